@@ -1,0 +1,238 @@
+//! Payments that did not come through the API but through a payment window.
+
+use super::money::Amount;
+use super::payment::{Buyer, Payment, PaymentStatus, Vbank};
+use super::{Refusal, messages};
+use crate::ids::Ids;
+
+/// A payment that a test wants to exist without a call of the API, as if a buyer had made it in a
+/// payment window: paid by card, waiting on a virtual account, or still being made.
+///
+/// Used with [`Control::create_payment`](crate::Control::create_payment). It is needed where the API
+/// alone does not lead: to payments of gateways that issue no virtual accounts by API, to payments that
+/// are not virtual accounts, and to other currencies.
+///
+/// ```
+/// use iamport_sandbox::NewPayment;
+///
+/// let by_card = NewPayment::paid("payco", 11_000).merchant_uid("order 7").tax_free(1_000);
+/// let in_dollars = NewPayment::paid("paypal_v2", "12.34".parse::<iamport_sandbox::Amount>()?).currency("USD");
+/// let waiting = NewPayment::waiting_vbank("kcp", 5_000);
+/// # let _ = (by_card, in_dollars, waiting);
+/// # Ok::<(), iamport_sandbox::AmountError>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct NewPayment {
+    provider: String,
+    amount: Amount,
+    stage: Stage,
+    merchant_uid: Option<String>,
+    pay_method: Option<String>,
+    currency: Option<String>,
+    tax_free: Amount,
+    vat_amount: Option<Amount>,
+    test_channel: bool,
+    escrow: bool,
+}
+
+/// How far a payment in a window has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Opened,
+    Paid,
+    WaitingVbank,
+}
+
+impl NewPayment {
+    /// A payment of `amount` that was paid by card through the gateway with the code `pg_provider`.
+    pub fn paid(pg_provider: impl Into<String>, amount: impl Into<Amount>) -> NewPayment {
+        NewPayment {
+            provider: pg_provider.into(),
+            amount: amount.into(),
+            stage: Stage::Paid,
+            merchant_uid: None,
+            pay_method: None,
+            currency: None,
+            tax_free: Amount::ZERO,
+            vat_amount: None,
+            test_channel: false,
+            escrow: false,
+        }
+    }
+
+    /// A virtual account of the gateway with the code `pg_provider` that waits for `amount` won, for
+    /// three days.
+    pub fn waiting_vbank(pg_provider: impl Into<String>, amount: impl Into<Amount>) -> NewPayment {
+        NewPayment {
+            stage: Stage::WaitingVbank,
+            ..NewPayment::paid(pg_provider, amount)
+        }
+    }
+
+    /// A payment window of the gateway with the code `pg_provider` that was opened for `amount`: the
+    /// payment is `ready` until [`Control::pay`](crate::Control::pay) or
+    /// [`Control::fail`](crate::Control::fail), or for ever if the buyer walks away.
+    pub fn window(pg_provider: impl Into<String>, amount: impl Into<Amount>) -> NewPayment {
+        NewPayment {
+            stage: Stage::Opened,
+            ..NewPayment::paid(pg_provider, amount)
+        }
+    }
+
+    /// The shop's own order number. One is made up when it is not set.
+    pub fn merchant_uid(mut self, merchant_uid: impl Into<String>) -> NewPayment {
+        self.merchant_uid = Some(merchant_uid.into());
+        self
+    }
+
+    /// How it was paid, in the API's words: `card` when it is not set. A virtual account is always
+    /// `vbank`.
+    pub fn pay_method(mut self, pay_method: impl Into<String>) -> NewPayment {
+        self.pay_method = Some(pay_method.into());
+        self
+    }
+
+    /// The currency, three capital letters: `KRW` when it is not set. A virtual account is always in
+    /// won.
+    pub fn currency(mut self, currency: impl Into<String>) -> NewPayment {
+        self.currency = Some(currency.into());
+        self
+    }
+
+    /// How much of the amount is free of tax.
+    pub fn tax_free(mut self, tax_free: impl Into<Amount>) -> NewPayment {
+        self.tax_free = tax_free.into();
+        self
+    }
+
+    /// How much of the amount is value added tax, if the shop said so.
+    pub fn vat_amount(mut self, vat_amount: impl Into<Amount>) -> NewPayment {
+        self.vat_amount = Some(vat_amount.into());
+        self
+    }
+
+    /// Makes it a payment of a test channel: `sandbox` is true, and a plain
+    /// `GET /payments/{imp_uid}` does not find it.
+    pub fn test_channel(mut self) -> NewPayment {
+        self.test_channel = true;
+        self
+    }
+
+    /// Makes it an escrow payment: the gateway keeps the money until the buyer has the goods, and takes
+    /// the delivery from `POST /escrows/logis/{imp_uid}`.
+    pub fn escrow(mut self) -> NewPayment {
+        self.escrow = true;
+        self
+    }
+
+    pub(crate) fn into_payment(self, ids: &mut Ids, now: u64) -> Result<Payment, Refusal> {
+        let currency = match self.currency {
+            Some(currency) if self.stage != Stage::WaitingVbank => currency,
+            _ => "KRW".to_owned(),
+        };
+        let taxed = self.amount.checked_sub(self.tax_free);
+        if self.amount.is_zero() || !self.amount.fits(&currency) {
+            return Err(Refusal::invalid(messages::invalid("amount")));
+        }
+        if taxed.is_none_or(|taxed| self.vat_amount.is_some_and(|vat| vat > taxed)) {
+            return Err(Refusal::invalid(messages::invalid("tax_free")));
+        }
+        let kind = if self.test_channel { "test" } else { "live" };
+        let mid = format!("sandbox_{}_{kind}", self.provider);
+        let vbank = (self.stage == Stage::WaitingVbank).then(|| Vbank {
+            bank_code: "088",
+            bank_name: "신한은행",
+            number: ids.account(),
+            holder: Some("샌드박스상점".to_owned()),
+            due: Some(now.saturating_add(3 * 24 * 60 * 60)),
+            issued_at: now,
+            closed_at: None,
+            unlimited: false,
+            deposits: Vec::new(),
+        });
+        let pay_method = match vbank {
+            Some(_) => "vbank".to_owned(),
+            None => self.pay_method.unwrap_or_else(|| "card".to_owned()),
+        };
+        let (status, paid_at) = match self.stage {
+            Stage::Opened | Stage::WaitingVbank => (PaymentStatus::Ready, None),
+            Stage::Paid => (PaymentStatus::Paid, Some(now)),
+        };
+        Ok(Payment {
+            imp_uid: ids.window_payment(),
+            merchant_uid: self.merchant_uid.unwrap_or_else(|| ids.merchant_uid()),
+            status,
+            pay_method,
+            channel: "pc",
+            pg_tid: Some(ids.gateway_transaction(&mid)),
+            pg_id: mid,
+            pg_provider: self.provider,
+            test_channel: self.test_channel,
+            escrow: self.escrow,
+            name: None,
+            amount: self.amount,
+            currency,
+            tax_free: self.tax_free,
+            vat_amount: self.vat_amount,
+            buyer: Buyer::default(),
+            custom_data: None,
+            user_agent: Some("Mozilla/5.0".to_owned()),
+            receipt_url: vbank
+                .is_none()
+                .then(|| "https://receipt.example.com/sandbox".to_owned()),
+            vbank,
+            card: None,
+            key_use: None,
+            started_at: now,
+            paid_at,
+            failed_at: None,
+            fail_reason: None,
+            cash_receipt_issued: false,
+            cancellations: Vec::new(),
+            updated_at: now,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn make(new: NewPayment) -> Result<Payment, Refusal> {
+        new.into_payment(&mut Ids::new(1), 100)
+    }
+
+    #[test]
+    fn a_card_payment_is_paid_and_a_vbank_waits() {
+        let card = make(NewPayment::paid("payco", 1_000)).unwrap();
+        assert_eq!(card.status, PaymentStatus::Paid);
+        assert_eq!(card.pay_method, "card");
+        assert!(card.vbank.is_none() && card.paid_at == Some(100));
+        let vbank = make(NewPayment::waiting_vbank("kcp", 1_000).currency("USD")).unwrap();
+        assert_eq!(vbank.status, PaymentStatus::Ready);
+        assert_eq!(
+            (vbank.pay_method.as_str(), vbank.currency.as_str()),
+            ("vbank", "KRW")
+        );
+        assert!(vbank.pg_provider == "kcp" && vbank.vbank.is_some());
+    }
+
+    #[test]
+    fn a_window_stays_open() {
+        let open = make(NewPayment::window("kcp", 1_000).pay_method("phone")).unwrap();
+        assert_eq!(open.status, PaymentStatus::Ready);
+        assert!(open.paid_at.is_none() && open.vbank.is_none());
+        assert_eq!(open.pay_method, "phone");
+    }
+
+    #[test]
+    fn amounts_must_make_sense() {
+        assert!(make(NewPayment::paid("payco", 0)).is_err());
+        assert!(make(NewPayment::paid("payco", 10).tax_free(11)).is_err());
+        assert!(make(NewPayment::paid("payco", 10).tax_free(5).vat_amount(6)).is_err());
+        let cents: Amount = "0.10".parse().unwrap();
+        assert!(make(NewPayment::paid("payco", cents)).is_err());
+        assert!(make(NewPayment::paid("paypal_v2", cents).currency("USD")).is_ok());
+    }
+}

@@ -1,0 +1,361 @@
+//! Answers made from nothing but a schema: valid, plausible, and the same for the same request.
+
+use serde_json::{Map, Value};
+
+use crate::bundle::{Bundle, Operation, Schema, bundle};
+use crate::domain::money::Amount;
+use crate::wire::Json;
+
+/// How deep an answer nests.
+const DEEPEST: usize = 8;
+
+/// What an answer can take from its request.
+pub(crate) struct Source<'a> {
+    pub(crate) operation: &'static Operation,
+    /// Values of the path, the query and the body, by name.
+    pub(crate) sent: &'a Map<String, Value>,
+    pub(crate) amount: Amount,
+    pub(crate) now: u64,
+}
+
+/// Values that follow from what a call does, where the first one of a list would not.
+const FOLLOWING: &[(&str, &str, &str)] = &[
+    (
+        "naverCancelProductOrder",
+        "product_order_status",
+        "CANCELED",
+    ),
+    ("naverCancelProductOrder", "claim_type", "CANCEL"),
+    ("naverCancelProductOrder", "claim_status", "CANCEL_DONE"),
+    (
+        "naverApproveCancelProductOrder",
+        "product_order_status",
+        "CANCELED",
+    ),
+    ("naverApproveCancelProductOrder", "claim_type", "CANCEL"),
+    (
+        "naverApproveCancelProductOrder",
+        "claim_status",
+        "CANCEL_DONE",
+    ),
+    ("naverPlaceProductOrder", "product_order_status", "PAYED"),
+    (
+        "naverShipProductOrder",
+        "product_order_status",
+        "DELIVERING",
+    ),
+    (
+        "naverCollectProductOrder",
+        "product_order_status",
+        "DELIVERED",
+    ),
+    ("naverCollectProductOrder", "claim_type", "EXCHANGE"),
+    ("naverCollectProductOrder", "claim_status", "COLLECT_DONE"),
+    (
+        "naverShipExchangedProductOrder",
+        "product_order_status",
+        "DELIVERED",
+    ),
+    ("naverShipExchangedProductOrder", "claim_type", "EXCHANGE"),
+    (
+        "naverShipExchangedProductOrder",
+        "claim_status",
+        "EXCHANGE_REDELIVERING",
+    ),
+    (
+        "naverRequestReturnProductOrder",
+        "product_order_status",
+        "DELIVERED",
+    ),
+    ("naverRequestReturnProductOrder", "claim_type", "RETURN"),
+    (
+        "naverRequestReturnProductOrder",
+        "claim_status",
+        "RETURN_REQUEST",
+    ),
+    (
+        "naverApproveReturnProductOrder",
+        "product_order_status",
+        "RETURNED",
+    ),
+    ("naverApproveReturnProductOrder", "claim_type", "RETURN"),
+    (
+        "naverApproveReturnProductOrder",
+        "claim_status",
+        "RETURN_DONE",
+    ),
+    (
+        "naverRejectReturnProductOrder",
+        "product_order_status",
+        "DELIVERED",
+    ),
+    ("naverRejectReturnProductOrder", "claim_type", "RETURN"),
+    (
+        "naverRejectReturnProductOrder",
+        "claim_status",
+        "RETURN_REJECT",
+    ),
+    (
+        "naverWithholdReturnProductOrder",
+        "product_order_status",
+        "DELIVERED",
+    ),
+    ("naverWithholdReturnProductOrder", "claim_type", "RETURN"),
+    (
+        "naverWithholdReturnProductOrder",
+        "claim_status",
+        "COLLECTING",
+    ),
+    (
+        "naverResolveReturnProductOrder",
+        "product_order_status",
+        "DELIVERED",
+    ),
+    ("naverResolveReturnProductOrder", "claim_type", "RETURN"),
+    (
+        "naverResolveReturnProductOrder",
+        "claim_status",
+        "COLLECT_DONE",
+    ),
+    ("getProductOrders", "product_order_status", "PAYED"),
+    ("getProductOrderSingle", "product_order_status", "PAYED"),
+    ("getReviews", "score", "2"),
+];
+
+/// What is not there after a success: the beginnings of names.
+const UNSET: &[&str] = &["error", "fail", "cancel", "revoke", "claim_", "notice"];
+
+/// The payload of an answer, made from its schema. Null for a call that has none.
+pub(crate) fn payload(source: &Source<'_>) -> Json {
+    let bundle = bundle();
+    bundle
+        .part_of_answer(source.operation, "response")
+        .map_or(Json::Null, |schema| {
+            // A payload is nullable for the sake of refusals only.
+            made(bundle, bundle.plain(schema), "", source, 0)
+        })
+}
+
+fn made(
+    bundle: &'static Bundle,
+    schema: &'static Schema,
+    name: &'static str,
+    source: &Source<'_>,
+    depth: usize,
+) -> Json {
+    let target = bundle.plain(schema);
+    if depth > DEEPEST {
+        return Json::Null;
+    }
+    let id = source.operation.id.as_str();
+    let follows = FOLLOWING
+        .iter()
+        .find(|(operation, field, _)| *operation == id && *field == name);
+    if let Some((_, _, value)) = follows {
+        return (*value).into();
+    }
+    if let Some(echo) = source.sent.get(name).and_then(|sent| echoed(sent, target)) {
+        return echo;
+    }
+    let unset = UNSET.iter().any(|beginning| name.starts_with(beginning));
+    if unset && (schema.nullable || target.nullable) {
+        return Json::Null;
+    }
+    if let Some(first) = target.values.first() {
+        return Json::from(first);
+    }
+    if let Some(alternative) = target.one_of.last() {
+        return made(bundle, alternative, name, source, depth + 1);
+    }
+    match target.kind.as_deref() {
+        Some("array") => match &target.items {
+            Some(_) if unset => Json::Array(Vec::new()),
+            Some(items) => list(bundle, items, source, depth),
+            None => Json::Array(Vec::new()),
+        },
+        Some("string") => text(target, name, source),
+        Some("boolean") => Json::Bool(false),
+        Some("integer" | "number") => number(target, name, unset, source),
+        _ => {
+            let fields = |schema: &'static Schema| {
+                schema
+                    .properties
+                    .iter()
+                    .map(|(key, part)| (key.as_str(), made(bundle, part, key, source, depth + 1)))
+            };
+            let inherited = target
+                .all_of
+                .iter()
+                .flat_map(|part| fields(bundle.plain(part)));
+            Json::Object(inherited.chain(fields(target)).collect())
+        }
+    }
+}
+
+/// As many entries as the request names, or else one.
+fn list(
+    bundle: &'static Bundle,
+    items: &'static Schema,
+    source: &Source<'_>,
+    depth: usize,
+) -> Json {
+    let properties = &bundle.plain(items).properties;
+    let asked = properties
+        .keys()
+        .find_map(|key| match source.sent.get(key) {
+            Some(Value::Array(values)) if !values.is_empty() => Some((key, values)),
+            _ => None,
+        });
+    let Some((key, values)) = asked else {
+        return Json::Array(vec![made(bundle, items, "", source, depth + 1)]);
+    };
+    let each = values.iter().map(|value| {
+        let mut sent = source.sent.clone();
+        sent.insert(key.clone(), value.clone());
+        let source = Source {
+            sent: &sent,
+            ..*source
+        };
+        made(bundle, items, "", &source, depth + 1)
+    });
+    Json::Array(each.collect())
+}
+
+/// A value of the request, if the answer's field can hold it.
+fn echoed(sent: &Value, schema: &Schema) -> Option<Json> {
+    let text = match sent {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    let listed = schema.values.is_empty() || schema.values.contains(&text);
+    let short = schema
+        .max_length
+        .is_none_or(|most| text.chars().count() <= most);
+    match schema.kind.as_deref() {
+        Some("string") if listed && short => Some(Json::Text(text)),
+        Some("integer") => text.parse().ok().map(Json::Integer),
+        Some("number") => text.parse().ok().map(Json::Amount),
+        _ => None,
+    }
+}
+
+fn text(schema: &'static Schema, name: &str, source: &Source<'_>) -> Json {
+    if let Some(Value::String(example)) = &schema.example
+        && name != "pg_provider"
+    {
+        return Json::from(example);
+    }
+    let provider = || {
+        let gateway = source.operation.gateways().first();
+        gateway.map_or("other", String::as_str)
+    };
+    let made = match name {
+        "pg_provider" => provider().to_owned(),
+        "pg_id" => format!("sandbox_{}_live", provider()),
+        "imp_uid" => "imps_000000000001".to_owned(),
+        "merchant_uid" => "merchant_1448280088556".to_owned(),
+        "product_order_id" => "2023111500000011".to_owned(),
+        "product_name" => "햇사과 5kg".to_owned(),
+        "product_option_name" => "기본".to_owned(),
+        "name" | "buyer_name" | "writer" => "홍길동".to_owned(),
+        "score" => "2".to_owned(),
+        "title" | "content" => "잘 받았습니다.".to_owned(),
+        "base" | "addr" => "서울특별시 중구 세종대로 110".to_owned(),
+        "postcode" => "04524".to_owned(),
+        name if name.ends_with("_url") => format!("https://sandbox.example.com/{name}"),
+        name if name.ends_with("email") => "buyer@example.com".to_owned(),
+        name if name.starts_with("tel") || name.ends_with("tel") => "010-0000-0000".to_owned(),
+        name if name.ends_with("_id") || name == "id" => format!("sandbox_{name}"),
+        _ => "sandbox".to_owned(),
+    };
+    let most = schema.max_length.unwrap_or(usize::MAX);
+    Json::Text(made.chars().take(most).collect())
+}
+
+fn number(schema: &Schema, name: &str, unset: bool, source: &Source<'_>) -> Json {
+    let vat = source.amount.included_vat("KRW");
+    match schema.format.as_deref() {
+        _ if unset => Json::Integer(0),
+        Some("unix-time") if name.starts_with("modified") => Json::Integer(0),
+        Some("unix-time") => source.now.into(),
+        Some("amount" | "positive-amount") => match name {
+            name if name.contains("vat") => vat.into(),
+            name if name.contains("supply") => source.amount.saturating_sub(vat).into(),
+            name if ["point", "delivery", "free", "discount"]
+                .iter()
+                .any(|part| name.contains(part) && name != "point") =>
+            {
+                Json::Integer(0)
+            }
+            _ => source.amount.into(),
+        },
+        _ => Json::Integer(1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conformance::wrong_with;
+
+    fn answer(operation: &'static Operation, sent: &Map<String, Value>) -> Value {
+        let source = Source {
+            operation,
+            sent,
+            amount: Amount::from(11_000),
+            now: 1_700_000_000,
+        };
+        serde_json::from_str(&payload(&source).encode()).unwrap()
+    }
+
+    #[test]
+    fn every_payload_fits_its_schema() {
+        for operation in bundle().operations() {
+            let Some(schema) = bundle().part_of_answer(operation, "response") else {
+                continue;
+            };
+            let made = answer(operation, &Map::new());
+            let wrong = wrong_with(&made, schema);
+            assert!(wrong.is_empty(), "{}: {wrong:?} {made}", operation.id);
+            assert!(!made.is_null(), "{}", operation.id);
+        }
+    }
+
+    #[test]
+    fn ids_are_echoed_and_lists_are_as_long_as_asked() {
+        let operation = |method, path| bundle().find(method, path).unwrap().operation;
+        let sent: Map<String, Value> =
+            serde_json::from_str(r#"{"product_order_id":["1","2"],"imp_uid":"imp_1"}"#).unwrap();
+        let made = answer(operation("POST", "/payments/imp_1/naver/cancel"), &sent);
+        let ids: Vec<&Value> = made
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|order| &order["product_order_id"])
+            .collect();
+        assert_eq!(ids, ["1", "2"]);
+        assert_eq!(made[0]["product_order_status"], "CANCELED");
+        let cash = answer(operation("GET", "/payments/imp_1/naver/cash-amount"), &sent);
+        assert_eq!(cash["amount_total"], 11_000);
+        assert_eq!(cash["amount_vat"], 1_000);
+        assert_eq!(cash["amount_supply"], 10_000);
+    }
+
+    #[test]
+    fn what_follows_from_a_call_exists() {
+        for (operation, field, _) in FOLLOWING {
+            let described = bundle().operations().iter().find(|o| o.id == *operation);
+            let schema = bundle().part_of_answer(described.unwrap(), "response");
+            let schema = bundle().plain(schema.unwrap());
+            let fields = schema
+                .items
+                .as_ref()
+                .map_or(schema, |items| bundle().plain(items));
+            assert!(
+                fields.properties.contains_key(*field),
+                "{operation} {field}"
+            );
+        }
+    }
+}

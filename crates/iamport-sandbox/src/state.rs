@@ -1,0 +1,276 @@
+//! What the server and the handles of a test share.
+
+use std::net::SocketAddr;
+use std::ops::{Deref, DerefMut};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::http::StatusCode;
+
+use crate::cause;
+use crate::clock::Clock;
+use crate::domain::Shop;
+use crate::domain::assumptions::Assumptions;
+use crate::fault::Fault;
+use crate::fault::{FaultBook, FaultError, FaultKind};
+use crate::gate::Gate;
+use crate::log::RequestLog;
+use crate::sandbox::Time;
+use crate::saver::Changes;
+use crate::snapshot::{Snapshot, SnapshotError};
+use crate::transcript::Transcript;
+use crate::webhook::{WebhookSettings, Webhooks};
+
+/// The state of one sandbox. Clones share it.
+#[derive(Clone)]
+pub(crate) struct State {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    shop: Mutex<Shop>,
+    clock: Clock,
+    log: RequestLog,
+    requests: AtomicU64,
+    inicis_api_key: &'static str,
+    address: SocketAddr,
+    beginning: Beginning,
+    faults: FaultBook,
+    gate: Gate,
+    webhooks: Webhooks,
+    transcript: Transcript,
+    changes: Arc<Changes>,
+}
+
+/// What a sandbox begins with, and a reset leads back to.
+pub(crate) struct Beginning {
+    pub(crate) seed: u64,
+    pub(crate) time: Time,
+    pub(crate) webhooks: WebhookSettings,
+    pub(crate) assumptions: Assumptions,
+}
+
+impl State {
+    pub(crate) fn new(
+        shop: Shop,
+        clock: Clock,
+        inicis_api_key: &'static str,
+        address: SocketAddr,
+        beginning: Beginning,
+        gate: Gate,
+        kept_in_file: bool,
+    ) -> State {
+        let state = State {
+            inner: Arc::new(Inner {
+                shop: Mutex::new(shop),
+                clock,
+                log: RequestLog::default(),
+                requests: AtomicU64::new(0),
+                inicis_api_key,
+                address,
+                webhooks: Webhooks::new(beginning.webhooks.clone()),
+                beginning,
+                faults: FaultBook::default(),
+                gate,
+                transcript: Transcript::default(),
+                changes: Arc::new(Changes::new(kept_in_file)),
+            }),
+        };
+        // The clock lives in the state, and must not keep it alive.
+        let inner = Arc::downgrade(&state.inner);
+        state.clock().when_jumped(move || {
+            if let Some(inner) = inner.upgrade() {
+                drop(State { inner }.shop());
+            }
+        });
+        state
+    }
+
+    /// The shop, alone, after everything has happened in it whose time has come; what happens to it
+    /// from now on is put down to the request that is being answered. Never held across an `await`.
+    pub(crate) fn shop(&self) -> ShopGuard<'_> {
+        let shop = self.inner.shop.lock();
+        let mut shop = shop.unwrap_or_else(PoisonError::into_inner);
+        let before = shop.ledger().effects().len();
+        shop.turn_to(cause::current(), self.now());
+        ShopGuard {
+            changed: shop.ledger().effects().len() != before,
+            shop,
+            inner: &self.inner,
+        }
+    }
+
+    /// The number of one more request of the API, from 1.
+    pub(crate) fn next_request(&self) -> u64 {
+        self.inner.requests.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    /// The HTTP status that a refusal of the gateway is passed on with.
+    pub(crate) fn gateway_refusal(&self) -> StatusCode {
+        let refusal = self.shop().assumptions().gateway_refusal;
+        StatusCode::from_u16(refusal.status()).unwrap_or_default()
+    }
+
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    pub(crate) fn now(&self) -> u64 {
+        self.inner.clock.now()
+    }
+
+    pub(crate) fn log(&self) -> &RequestLog {
+        &self.inner.log
+    }
+
+    pub(crate) fn faults(&self) -> &FaultBook {
+        &self.inner.faults
+    }
+
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.inner.gate
+    }
+
+    pub(crate) fn webhooks(&self) -> &Webhooks {
+        &self.inner.webhooks
+    }
+
+    pub(crate) fn transcript(&self) -> &Transcript {
+        &self.inner.transcript
+    }
+
+    pub(crate) fn changes(&self) -> &Arc<Changes> {
+        &self.inner.changes
+    }
+
+    /// Lets a fault happen from now on. Without one that closes the door, nothing is waited for.
+    pub(crate) fn inject(
+        &self,
+        fault: Fault,
+    ) -> Result<(u64, Option<crate::gate::Done>), FaultError> {
+        let kind = fault.kind().clone();
+        let id = self.faults().add(fault)?;
+        let FaultKind::ConnectionRefused { lasting } = kind else {
+            return Ok((id, None));
+        };
+        self.faults().happened(id);
+        Ok((id, Some(self.gate().close(lasting))))
+    }
+
+    /// Takes a fault back. `None` if there is none with this number.
+    pub(crate) fn remove_fault(&self, id: u64) -> Option<Option<crate::gate::Done>> {
+        let removed = self.faults().remove(id)?;
+        let refused = |kind: &FaultKind| matches!(kind, FaultKind::ConnectionRefused { .. });
+        let another = self.faults().all().iter().any(|r| refused(r.fault.kind()));
+        Some((refused(removed.fault.kind()) && !another).then(|| self.gate().open()))
+    }
+
+    /// Takes all faults back.
+    pub(crate) fn clear_faults(&self) -> crate::gate::Done {
+        self.faults().clear(false);
+        self.gate().open()
+    }
+
+    pub(crate) fn snapshot(&self) -> Result<Snapshot, SnapshotError> {
+        let shop = self.shop();
+        Snapshot::take(&shop, self.clock().reading())
+    }
+
+    /// Becomes what `snapshot` holds. Webhooks that wait belong to what was, and are forgotten.
+    pub(crate) fn restore(&self, snapshot: &Snapshot) -> Result<(), SnapshotError> {
+        let (kept, clock) = snapshot.open()?;
+        let mut shop = self.shop();
+        shop.restore(kept);
+        self.webhooks().clear();
+        self.clock().put_back(clock);
+        drop(shop);
+        // What fell due since then happens now.
+        drop(self.shop());
+        Ok(())
+    }
+
+    /// Begins again, with everything as it was at the start.
+    pub(crate) fn reset(&self) -> crate::gate::Done {
+        let beginning = &self.inner.beginning;
+        let clock = beginning.time.clock();
+        {
+            let mut shop = self.shop();
+            let fresh = Shop::new(shop.credentials().clone(), beginning.seed, clock.now());
+            shop.restore(fresh);
+            shop.assume(beginning.assumptions);
+            self.webhooks().clear();
+            self.webhooks().set(beginning.webhooks.clone());
+            self.clock().put_back(clock.reading());
+        }
+        self.log().clear();
+        self.inner.requests.store(0, Ordering::Relaxed);
+        self.transcript().clear();
+        self.faults().clear(true);
+        self.gate().open()
+    }
+
+    /// Whether `key` is the shop's key at KG Inicis.
+    pub(crate) fn is_inicis_api_key(&self, key: Option<&str>) -> bool {
+        key == Some(self.inner.inicis_api_key)
+    }
+
+    /// Where the server listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.inner.address
+    }
+
+    /// Whether a page with the origin `origin` came from this server, which it reached as `host`.
+    pub(crate) fn is_own_origin(&self, origin: &str, host: Option<&str>) -> bool {
+        let address = self.inner.address;
+        let port = address.port();
+        // Elsewhere than on loopback the server has more addresses than it knows. A number cannot be
+        // made to mean another computer, as a name can.
+        let by_number = || {
+            let host = host.unwrap_or_default();
+            host.parse::<SocketAddr>().is_ok() && origin == format!("http://{host}")
+        };
+        origin == format!("http://{address}")
+            || origin == format!("http://localhost:{port}")
+            || (!address.ip().is_loopback() && by_number())
+    }
+}
+
+/// The shop while one call has it. What the call changes is told to whoever needs to know when the
+/// call is through with it.
+pub(crate) struct ShopGuard<'a> {
+    shop: MutexGuard<'a, Shop>,
+    inner: &'a Inner,
+    changed: bool,
+}
+
+impl Deref for ShopGuard<'_> {
+    type Target = Shop;
+
+    fn deref(&self) -> &Shop {
+        &self.shop
+    }
+}
+
+impl DerefMut for ShopGuard<'_> {
+    fn deref_mut(&mut self) -> &mut Shop {
+        self.changed = true;
+        &mut self.shop
+    }
+}
+
+impl Drop for ShopGuard<'_> {
+    fn drop(&mut self) {
+        if !self.changed {
+            return;
+        }
+        let events = self.shop.take_events();
+        if !events.is_empty() {
+            let now = self.inner.clock.now();
+            for event in events {
+                let urls = self.shop.notice_urls(&event.imp_uid);
+                self.inner.webhooks.announce(&event, urls, now);
+            }
+        }
+        self.inner.changes.note();
+    }
+}

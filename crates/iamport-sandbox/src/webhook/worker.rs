@@ -1,0 +1,40 @@
+//! Sending webhooks, one after the other, beside the answers of the API.
+
+use std::time::Duration;
+
+use super::{Next, Webhooks, send};
+use crate::clock::Clock;
+
+/// Sends what is due, for as long as it is polled.
+pub(crate) async fn deliver(webhooks: Webhooks, clock: Clock) {
+    // However this ends, nobody waits for more.
+    let _closing = Closing(webhooks.clone());
+    let work = webhooks.work();
+    clock.watch(work.clone());
+    loop {
+        let now = clock.now();
+        match webhooks.next(now) {
+            Next::Send(job) => {
+                let (id, age) = (job.id, job.age);
+                let outcome = send::send(&job).await;
+                tracing::debug!(id, ?outcome, "webhook sent");
+                webhooks.finish((id, age), outcome, clock.now());
+            }
+            Next::WaitUntil(due) if !clock.is_frozen() => {
+                // A running clock goes as fast as the computer's.
+                let pause = Duration::from_secs(due.saturating_sub(now).min(3_600));
+                // It is enough to look again: whatever woke us may have changed what is next.
+                let _ = tokio::time::timeout(pause, work.notified()).await;
+            }
+            Next::WaitUntil(_) | Next::Wait => work.notified().await,
+        }
+    }
+}
+
+struct Closing(Webhooks);
+
+impl Drop for Closing {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
