@@ -1,0 +1,28 @@
+//! Access tokens, on a sandbox in this process: `cargo run --example auth`.
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let sandbox = iamport_sandbox::Sandbox::start().await?;
+    let (key, secret) = sandbox.credentials();
+    let client = iamport::Client::builder().base_url(sandbox.url()).build()?;
+
+    let token = client
+        .get_token()
+        .imp_key(key)
+        .imp_secret(secret)
+        .send()
+        .await?
+        .into_inner();
+    assert!(token.expired_at > token.now);
+
+    let refused = client
+        .get_token()
+        .imp_key(key)
+        .imp_secret("wrong")
+        .send()
+        .await
+        .err()
+        .ok_or("this should be refused")?;
+    assert!(refused.is_auth());
+    Ok(())
+}

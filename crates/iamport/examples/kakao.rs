@@ -1,0 +1,25 @@
+//! KakaoPay's list of orders, on a sandbox in this process: `cargo run --example kakao`.
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let sandbox = iamport_sandbox::Sandbox::start().await?;
+    let (key, secret) = sandbox.credentials();
+    let client = iamport::Client::builder()
+        .credentials(iamport::Credentials::new(key, secret))
+        .base_url(sandbox.url())
+        .build()?;
+
+    // The vendor no longer documents this call: `get_payments_by_status` is the way that stays.
+    #[allow(deprecated)]
+    let orders = client
+        .get_kakao_payment_orders()
+        .payment_request_date("20240701")
+        .page(1)
+        .send()
+        .await?
+        .into_inner();
+    // KakaoPay's own words, as free-form JSON: every key may be absent.
+    let list = orders.0.get("orders");
+    assert!(list.is_none_or(|orders| orders.is_array()));
+    Ok(())
+}

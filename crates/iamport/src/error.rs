@@ -1,0 +1,456 @@
+//! What can go wrong, and what it means for money.
+//!
+//! The one table that tells a refused call from one that may have happened is [`judge`].
+
+use std::borrow::Cow;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+use crate::runtime::Repeat;
+
+/// What a failed call has done at the API.
+///
+/// This is the question to ask before a charge or a refund is sent once more.
+///
+/// A call that only reads changes nothing, so its outcome is never [`Outcome::Unknown`]: it is
+/// [`Outcome::Refused`] when something answered with an HTTP status, and [`Outcome::NotSent`] otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Nothing was changed: the call never reached the API, or it only reads and no answer came.
+    ///
+    /// A wrong argument, missing credentials, a token that could not be had, a name that does not
+    /// resolve, a connection or a TLS handshake that failed. Mend the cause and send it again.
+    NotSent,
+    /// The API answered and did not do it. Sending the same call again will most likely be refused again.
+    Refused,
+    /// The call may have happened or not: the answer was lost, late, unreadable, or a failure inside the API.
+    ///
+    /// Look the payment up before anything is sent again.
+    Unknown,
+}
+
+impl Outcome {
+    /// The outcome as one word for logs and scripts: `not-sent`, `refused` or `unknown`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotSent => "not-sent",
+            Self::Refused => "refused",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Why there is no answer to use. Coarser than the text, and the base of the predicates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// An argument, a setting or a missing field; found before anything was sent.
+    InvalidInput,
+    /// The client has no key and secret, and the call needs a token.
+    NoCredentials,
+    /// `getToken` was refused on behalf of another call.
+    KeyRefused,
+    /// DNS, TCP or TLS.
+    Connect,
+    /// The connection was not there in time.
+    ConnectTimeout,
+    /// No answer in time.
+    Timeout,
+    /// The connection broke before the whole answer was here, or what came was not HTTP.
+    Lost,
+    /// An answer that says neither yes nor no in the way the API does.
+    Unreadable,
+    /// An answer in the 300s.
+    Redirect,
+    /// 5xx other than 501.
+    Server,
+    /// An envelope with a code other than zero, at a status that the API documents for refusals.
+    Refused,
+    /// HTTP 429.
+    RateLimited,
+}
+
+/// What an HTTP answer means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// 2xx and code 0: accepted, if the payload decodes.
+    Accepted,
+    /// The API refused: nothing has changed.
+    Refused(Kind),
+    /// A change may have happened or not.
+    Unclear(Kind),
+}
+
+/// Judges an answer by its HTTP status and its envelope's code (`None`: there is no readable envelope).
+///
+/// Only what is listed as a refusal is one. Whatever the API does not document, a 4xx without an
+/// envelope or a 207 with a code, could as well have come from a proxy in the middle of a change.
+pub(crate) const fn judge(status: u16, code: Option<i64>) -> Verdict {
+    match (status, code) {
+        (429, _) => Verdict::Refused(Kind::RateLimited),
+        (200..=299, Some(0)) => Verdict::Accepted,
+        (200 | 400 | 401 | 403 | 404 | 405 | 409 | 501, Some(code)) if code != 0 => {
+            Verdict::Refused(Kind::Refused)
+        }
+        (300..=399, _) => Verdict::Unclear(Kind::Redirect),
+        (501, _) => Verdict::Unclear(Kind::Unreadable),
+        (500..=599, _) => Verdict::Unclear(Kind::Server),
+        _ => Verdict::Unclear(Kind::Unreadable),
+    }
+}
+
+/// The outcome of a failure after the request may have left: unclear for a change, never for a read.
+pub(crate) const fn unclear(repeat: Repeat, status: Option<u16>) -> Outcome {
+    match (repeat, status) {
+        (Repeat::Converge | Repeat::Once, _) => Outcome::Unknown,
+        (Repeat::Read, Some(_)) => Outcome::Refused,
+        (Repeat::Read, None) => Outcome::NotSent,
+    }
+}
+
+/// Everything that can go wrong with a call.
+///
+/// The type is opaque: ask it what you need to know. [`Error::outcome`] is the question about money, the
+/// predicates say what to do, and the text is one line fit for a log: it names the operation, what
+/// happened, the HTTP status, the code and the API's message, and never a credential, a token, a
+/// request, a URL or a body.
+#[derive(Clone)]
+pub struct Error {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    kind: Kind,
+    outcome: Outcome,
+    operation: Option<&'static str>,
+    detail: Cow<'static, str>,
+    http_status: Option<u16>,
+    code: Option<i64>,
+    message: Option<Box<str>>,
+    io: Option<io::Error>,
+}
+
+impl Clone for Inner {
+    fn clone(&self) -> Self {
+        Self {
+            kind: self.kind,
+            outcome: self.outcome,
+            operation: self.operation,
+            detail: self.detail.clone(),
+            http_status: self.http_status,
+            code: self.code,
+            message: self.message.clone(),
+            io: self.io.as_ref().map(|error| io::Error::from(error.kind())),
+        }
+    }
+}
+
+/// Making errors, inside the crate.
+impl Error {
+    pub(crate) fn new(kind: Kind, outcome: Outcome, detail: impl Into<Cow<'static, str>>) -> Self {
+        let inner = Inner {
+            kind,
+            outcome,
+            operation: None,
+            detail: detail.into(),
+            http_status: None,
+            code: None,
+            message: None,
+            io: None,
+        };
+        Self {
+            inner: Arc::new(inner),
+        }
+    }
+
+    pub(crate) fn invalid_input(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Kind::InvalidInput, Outcome::NotSent, detail)
+    }
+
+    pub(crate) fn with_operation(self, operation: &'static str) -> Self {
+        self.changed(|inner| inner.operation = Some(operation))
+    }
+
+    pub(crate) fn with_status(self, status: Option<u16>) -> Self {
+        self.changed(|inner| inner.http_status = status)
+    }
+
+    pub(crate) fn with_code(self, code: Option<i64>) -> Self {
+        self.changed(|inner| inner.code = code)
+    }
+
+    /// `message` has been through [`crate::redact::Secrets::clean`].
+    pub(crate) fn with_message(self, message: Option<String>) -> Self {
+        self.changed(|inner| inner.message = message.map(String::into_boxed_str))
+    }
+
+    pub(crate) fn with_io(self, kind: Option<io::ErrorKind>) -> Self {
+        self.changed(|inner| inner.io = kind.map(io::Error::from))
+    }
+
+    /// The same failure, of a `getToken` that went before a call: the call itself was never sent.
+    pub(crate) fn before_the_call(self) -> Self {
+        self.changed(|inner| {
+            inner.outcome = Outcome::NotSent;
+            if inner.kind == Kind::Refused {
+                inner.kind = Kind::KeyRefused;
+                inner.detail = Cow::Borrowed(
+                    "the API refused the key or the secret; check IAMPORT_API_KEY and IAMPORT_API_SECRET, \
+                     or what was given to Credentials::new",
+                );
+            } else {
+                inner.detail = Cow::Owned(format!("no access token could be had: {}", inner.detail));
+            }
+        })
+    }
+
+    fn changed(mut self, change: impl FnOnce(&mut Inner)) -> Self {
+        change(Arc::make_mut(&mut self.inner));
+        self
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        self.inner.kind
+    }
+}
+
+impl Error {
+    /// What the failed call has done at the API. Ask this before a change is sent again.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.inner.outcome
+    }
+
+    /// The HTTP status of the answer, when one came; of `getToken`'s answer, when that call failed first.
+    #[must_use]
+    pub fn http_status(&self) -> Option<u16> {
+        self.inner.http_status
+    }
+
+    /// The `code` of the API's envelope, when a readable one came. No catalogue of codes exists: 1 and -1 are common.
+    #[must_use]
+    pub fn code(&self) -> Option<i64> {
+        self.inner.code
+    }
+
+    /// The API's own words, mostly Korean, in one line of at most 500 characters.
+    ///
+    /// Values of sensitive arguments, the key, the secret and the token are replaced by `***`.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.inner.message.as_deref()
+    }
+
+    /// The operation that failed, by its name in the API's documentation, such as `cancelPayment`.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static str> {
+        self.inner.operation
+    }
+
+    /// An argument or a setting is wrong or missing. Nothing was sent; mend the program or its configuration.
+    #[must_use]
+    pub fn is_invalid_input(&self) -> bool {
+        matches!(self.inner.kind, Kind::InvalidInput | Kind::NoCredentials)
+    }
+
+    /// There are no credentials, or the API refused the key, the secret or a fresh token. Check the credentials.
+    #[must_use]
+    pub fn is_auth(&self) -> bool {
+        matches!(self.inner.kind, Kind::NoCredentials | Kind::KeyRefused)
+            || self.inner.http_status == Some(401)
+    }
+
+    /// The API knows no such record, or it belongs to another shop. Check the id; a payment that was made
+    /// a moment ago can need a second to appear, and one of a test channel may have to be asked for explicitly.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.inner.kind == Kind::Refused && self.inner.http_status == Some(404)
+    }
+
+    /// The API understood the call and said no, at any status. Read [`Error::message`]; the same call again
+    /// is refused again.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        matches!(
+            self.inner.kind,
+            Kind::Refused | Kind::KeyRefused | Kind::RateLimited
+        )
+    }
+
+    /// Too many calls (HTTP 429). Nothing happened; wait before the next one.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.inner.kind == Kind::RateLimited || self.inner.http_status == Some(429)
+    }
+
+    /// The connection or the answer did not come in time. [`Error::outcome`] tells whether the call may have happened.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.inner.kind, Kind::Timeout | Kind::ConnectTimeout)
+    }
+
+    /// No connection: the name did not resolve, nobody listens there, or TLS failed. Check the network,
+    /// the base URL and the system's certificates.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        matches!(self.inner.kind, Kind::Connect | Kind::ConnectTimeout)
+    }
+
+    /// The connection broke before the whole answer was here, or what came was not HTTP. [`Error::outcome`] tells
+    /// whether the call may have happened.
+    #[must_use]
+    pub fn is_connection_lost(&self) -> bool {
+        self.inner.kind == Kind::Lost
+    }
+
+    /// The server pointed elsewhere (HTTP 3xx), which this crate never follows. Check the base URL.
+    #[must_use]
+    pub fn is_redirect(&self) -> bool {
+        self.inner.kind == Kind::Redirect
+    }
+
+    /// The answer was not what the API documents: no envelope, or a payload that does not decode. Check that
+    /// the base URL is the API's; if it is, please report it.
+    #[must_use]
+    pub fn is_decode(&self) -> bool {
+        self.inner.kind == Kind::Unreadable
+    }
+
+    /// The API or the gateway behind it failed (5xx, other than 501, which is a refusal). Try a read again later;
+    /// for a change, look first.
+    #[must_use]
+    pub fn is_server(&self) -> bool {
+        self.inner.kind == Kind::Server
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.inner;
+        if let Some(operation) = inner.operation {
+            write!(f, "{operation}: ")?;
+        }
+        f.write_str(&inner.detail)?;
+        match (inner.http_status, inner.code) {
+            (Some(status), Some(code)) => write!(f, " (HTTP {status}, code {code})")?,
+            (Some(status), None) => write!(f, " (HTTP {status})")?,
+            (None, Some(code)) => write!(f, " (code {code})")?,
+            (None, None) => {}
+        }
+        if let Some(message) = &inner.message {
+            write!(f, ": {message}")?;
+        }
+        if inner.outcome == Outcome::Unknown {
+            f.write_str("; it may have happened all the same, look it up before sending it again")?;
+        }
+        Ok(())
+    }
+}
+
+/// The same sentence as [`Display`](fmt::Display), since that is what a `main` that returns this error prints; the
+/// parts with `{:#?}`.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
+        let inner = &*self.inner;
+        f.debug_struct("Error")
+            .field("kind", &inner.kind)
+            .field("outcome", &inner.outcome)
+            .field("operation", &inner.operation)
+            .field("detail", &inner.detail)
+            .field("http_status", &inner.http_status)
+            .field("code", &inner.code)
+            .field("message", &inner.message)
+            .field("io", &inner.io.as_ref().map(io::Error::kind))
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.inner
+            .io
+            .as_ref()
+            .map(|error| error as &(dyn std::error::Error + 'static))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+
+    use super::*;
+
+    fn send_sync<T: Send + Sync + Clone + std::error::Error + 'static>() {}
+
+    #[test]
+    fn it_travels_between_threads_and_is_small() {
+        send_sync::<Error>();
+        assert_eq!(size_of::<Error>(), size_of::<usize>());
+    }
+
+    #[test]
+    fn every_status_with_every_kind_of_envelope() {
+        for status in 100..1000_u16 {
+            for code in [None, Some(0), Some(1), Some(-1), Some(i64::MIN)] {
+                let said_no = code.is_some_and(|code| code != 0);
+                let expected = match status {
+                    429 => Verdict::Refused(Kind::RateLimited),
+                    200..=299 if code == Some(0) => Verdict::Accepted,
+                    200 | 400 | 401 | 403 | 404 | 405 | 409 | 501 if said_no => {
+                        Verdict::Refused(Kind::Refused)
+                    }
+                    300..=399 => Verdict::Unclear(Kind::Redirect),
+                    501 => Verdict::Unclear(Kind::Unreadable),
+                    500..=599 => Verdict::Unclear(Kind::Server),
+                    _ => Verdict::Unclear(Kind::Unreadable),
+                };
+                assert_eq!(judge(status, code), expected, "{status} {code:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_read_is_never_unknown_and_a_change_always_is() {
+        for status in [None, Some(200), Some(500)] {
+            assert_eq!(unclear(Repeat::Once, status), Outcome::Unknown);
+            assert_eq!(unclear(Repeat::Converge, status), Outcome::Unknown);
+        }
+        assert_eq!(unclear(Repeat::Read, None), Outcome::NotSent);
+        assert_eq!(unclear(Repeat::Read, Some(500)), Outcome::Refused);
+    }
+
+    #[test]
+    fn one_line_says_it_all_and_an_unknown_ends_in_advice() {
+        let error = Error::new(Kind::Refused, Outcome::Refused, "the API refused the call")
+            .with_operation("cancelPayment")
+            .with_status(Some(200))
+            .with_code(Some(1))
+            .with_message(Some("이미 전액취소된 주문입니다.".to_owned()));
+        assert_eq!(
+            error.to_string(),
+            "cancelPayment: the API refused the call (HTTP 200, code 1): 이미 전액취소된 주문입니다."
+        );
+        let error = Error::new(Kind::Timeout, Outcome::Unknown, "no answer came in time")
+            .with_operation("cancelPayment")
+            .with_io(Some(io::ErrorKind::TimedOut));
+        assert_eq!(
+            error.to_string(),
+            "cancelPayment: no answer came in time; it may have happened all the same, look it up before sending it again"
+        );
+        let source = error
+            .source()
+            .and_then(|source| source.downcast_ref::<io::Error>());
+        assert_eq!(source.map(io::Error::kind), Some(io::ErrorKind::TimedOut));
+    }
+}

@@ -1,0 +1,76 @@
+// Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
+
+#![doc = include_str!("../../../docs/tiers.md")]
+/*!
+# Example
+
+```*/
+#![doc = include_str!("../../../examples/tiers.rs")]
+//!```
+#![allow(clippy::too_many_lines)]
+use crate::{
+    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    types,
+};
+/// `GetTier`: `GET /tiers/{tier_code}`.
+pub(super) const GET_TIER: OperationInfo = OperationInfo {
+    id: "GetTier",
+    method: Method::Get,
+    path: "/tiers/{tier_code}",
+    repeat: Repeat::Read,
+    authenticated: true,
+    has_body: false,
+    reserved: &[],
+    sensitive: &[],
+};
+impl Client {
+    /// Looks up a sub-merchant by its code.
+    ///
+    /// For agents, who act for shops below them. A code that was never registered, or that was deleted, is
+    /// 404. To act for a sub-merchant, send its code in the `Tier` header of every call. The calls that
+    /// made, renamed and deleted sub-merchants are no longer part of the API.
+    ///
+    /// `GET /tiers/{tier_code}`, in the vendor's documentation 하위 상점 정보 조회.
+    ///
+    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
+    ///
+    /// # Errors
+    ///
+    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
+    ///   is wrong.
+    /// - 404: There is no such record, or it belongs to another shop.
+    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
+    #[doc(alias = "GetTier")]
+    #[doc(alias = "하위 상점 정보 조회")]
+    pub fn get_tier(&self, tier_code: impl Into<String>) -> GetTier {
+        GetTier {
+            client: self.clone(),
+            tier_code: tier_code.into(),
+        }
+    }
+}
+/// Looks up a sub-merchant by its code.
+///
+/// Made by [`Client::get_tier`], which says all about it. Nothing is sent before [`send`](Self::send).
+#[must_use = "nothing is sent before `send().await`"]
+#[derive(Clone)]
+pub struct GetTier {
+    client: Client,
+    tier_code: String,
+}
+impl GetTier {
+    /// Sends the call.
+    ///
+    /// # Errors
+    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
+    /// [`Error::outcome`] tells these apart.
+    pub async fn send(self) -> Result<Response<types::TierAnnotation>, Error> {
+        let request = Request::new(&GET_TIER).path("tier_code", &self.tier_code);
+        self.client.execute(request).await
+    }
+}
+impl std::fmt::Debug for GetTier {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug_names(f, "GetTier", &[("tier_code", true)])
+    }
+}

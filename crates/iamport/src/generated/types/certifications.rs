@@ -1,0 +1,185 @@
+// Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
+
+//! Models of the family `certifications`.
+/// A phone company.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Carrier {
+    /// `SKT`
+    Skt,
+    /// `KT`
+    Kt,
+    /// `LGT`
+    Lgt,
+    /// A value that this version does not know, kept as it came and written back unchanged.
+    Unknown(crate::runtime::UnknownValue),
+}
+crate::runtime::open_enum!(Carrier { Skt = "SKT", Kt = "KT", Lgt = "LGT" });
+/// The result of an identity verification.
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct CertificationAnnotation {
+    /// The birth date of the person as `YYYY-MM-DD`.
+    ///
+    /// Marked secret: never in `Debug`, errors or logs.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub birthday: Option<String>,
+    /// The phone company. Absent unless the phone companies have approved it for the shop, and after a
+    /// verification by credit card.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub carrier: Option<super::CertifiedCarrier>,
+    /// Whether the person was verified.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub certified: Option<bool>,
+    /// When the person was verified, in epoch seconds; 0 if not.
+    ///
+    /// Unit: seconds since 1970, UTC.
+    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
+    pub certified_at: Option<crate::UnixTime>,
+    /// Whether the person is a foreigner. At danal always false, unless the contract covers the question;
+    /// `foreigner_v2` tells the two apart.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    pub foreigner: bool,
+    /// Whether the person is a foreigner; null at danal unless the contract covers the question.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub foreigner_v2: Option<bool>,
+    /// The gender of the person.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub gender: Option<super::Gender>,
+    /// The PortOne id of the verification.
+    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    pub imp_uid: String,
+    /// The shop's own number of this verification.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub merchant_uid: Option<String>,
+    /// The name of the person.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub name: Option<String>,
+    /// The address of the web page on which the verification was made.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub origin: Option<String>,
+    /// The code of the gateway that verified.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    pub pg_provider: String,
+    /// The id of the verification at the gateway.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub pg_tid: Option<String>,
+    /// The phone number, digits only. Absent unless the phone companies have approved it for the shop, and
+    /// after a verification by credit card.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub phone: Option<String>,
+    /// The key of the person that only this shop id has, DI.
+    ///
+    /// At most 64 characters.
+    ///
+    /// Marked secret: never in `Debug`, errors or logs.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub unique_in_site: Option<String>,
+    /// The key of the person that is the same at every shop, CI.
+    ///
+    /// At most 88 characters.
+    ///
+    /// Marked secret: never in `Debug`, errors or logs.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub unique_key: Option<String>,
+}
+impl std::fmt::Debug for CertificationAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CertificationAnnotation")
+            .field("birthday", &crate::runtime::Masked(&self.birthday))
+            .field("carrier", &self.carrier)
+            .field("certified", &self.certified)
+            .field("certified_at", &self.certified_at)
+            .field("foreigner", &crate::runtime::Masked(&self.foreigner))
+            .field("foreigner_v2", &crate::runtime::Masked(&self.foreigner_v2))
+            .field("gender", &crate::runtime::Masked(&self.gender))
+            .field("imp_uid", &self.imp_uid)
+            .field("merchant_uid", &self.merchant_uid)
+            .field("name", &crate::runtime::Masked(&self.name))
+            .field("origin", &self.origin)
+            .field("pg_provider", &self.pg_provider)
+            .field("pg_tid", &self.pg_tid)
+            .field("phone", &crate::runtime::Masked(&self.phone))
+            .field("unique_in_site", &crate::runtime::Masked(&self.unique_in_site))
+            .field("unique_key", &crate::runtime::Masked(&self.unique_key))
+            .finish()
+    }
+}
+crate::runtime::tolerant_model!(CertificationAnnotation);
+/// An identity verification that was begun.
+#[doc(alias = "CertificationOTPAnnotation")]
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct CertificationOtpAnnotation {
+    /// The PortOne id of the verification.
+    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    pub imp_uid: String,
+}
+impl std::fmt::Debug for CertificationOtpAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CertificationOtpAnnotation")
+            .field("imp_uid", &self.imp_uid)
+            .finish()
+    }
+}
+crate::runtime::tolerant_model!(CertificationOtpAnnotation);
+/// The phone company of a verified person, or the virtual operator on its network.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum CertifiedCarrier {
+    /// `SKT`
+    Skt,
+    /// `KT`
+    Kt,
+    /// `LGT`
+    Lgt,
+    /// `SKT_MVNO`
+    SktMvno,
+    /// `KT_MVNO`
+    KtMvno,
+    /// `LGT_MVNO`
+    LgtMvno,
+    /// A value that this version does not know, kept as it came and written back unchanged.
+    Unknown(crate::runtime::UnknownValue),
+}
+crate::runtime::open_enum!(
+    CertifiedCarrier { Skt = "SKT", Kt = "KT", Lgt = "LGT", SktMvno = "SKT_MVNO", KtMvno
+    = "KT_MVNO", LgtMvno = "LGT_MVNO" }
+);
+/// The gender of a verified person.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Gender {
+    /// `male`
+    Male,
+    /// `female`
+    Female,
+    /// A value that this version does not know, kept as it came and written back unchanged.
+    Unknown(crate::runtime::UnknownValue),
+}
+crate::runtime::open_enum!(Gender { Male = "male", Female = "female" });
+/// How a person proves to have the phone - by a text message or in an app.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum VerificationMethod {
+    /// `SMS`
+    Sms,
+    /// `APP`
+    App,
+    /// A value that this version does not know, kept as it came and written back unchanged.
+    Unknown(crate::runtime::UnknownValue),
+}
+crate::runtime::open_enum!(VerificationMethod { Sms = "SMS", App = "APP" });

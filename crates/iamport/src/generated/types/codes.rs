@@ -1,0 +1,24 @@
+// Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
+
+//! Models of the family `codes`.
+/// A bank or a card company by its standard code.
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct StandardCodeAnnotation {
+    /// The standard code, with its leading zeros.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    pub code: String,
+    /// The Korean name of the institution.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    pub name: String,
+}
+impl std::fmt::Debug for StandardCodeAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("StandardCodeAnnotation")
+            .field("code", &self.code)
+            .field("name", &self.name)
+            .finish()
+    }
+}
+crate::runtime::tolerant_model!(StandardCodeAnnotation);

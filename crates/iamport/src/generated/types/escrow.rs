@@ -1,0 +1,792 @@
+// Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
+
+//! Models of the family `escrow`.
+/// The carrier of an escrow delivery, the same codes for every gateway: `HYUNDAI` Lotte, `HANARO`
+/// Hanaro, `SAGAWA` SC Logis, `KGB` Logen, `YELLOWCAP` Yellow Cap, `DONGBU` Dongbu, `EPOST` Korea Post
+/// parcel, `CJGLS` CJ Logistics, `HANJIN` Hanjin, `DAESIN` Daesin, `ETC` any other. An older table of
+/// the vendor also has `REGISTPOST` registered mail, `CHUNIL` Chunil, `ILYANG` Ilyang, `CVSNET`
+/// convenience store parcel, `KDEXP` Kyungdong, `HONAM` Woori, formerly Honam, `HDEXP` Hapdong, and the
+/// merged `LOGEN`, now `KGB`, and `KOREX`, now `CJGLS`. A code that the API does not know is taken as
+/// `ETC`.
+///
+/// *Assumed:* The last nine codes stand only in the vendor's older manual; whether they are still told
+/// apart from ETC is not known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Courier {
+    /// `HYUNDAI`
+    Hyundai,
+    /// `HANARO`
+    Hanaro,
+    /// `SAGAWA`
+    Sagawa,
+    /// `KGB`
+    Kgb,
+    /// `YELLOWCAP`
+    Yellowcap,
+    /// `DONGBU`
+    Dongbu,
+    /// `EPOST`
+    Epost,
+    /// `CJGLS`
+    Cjgls,
+    /// `HANJIN`
+    Hanjin,
+    /// `DAESIN`
+    Daesin,
+    /// `ETC`
+    Etc,
+    /// `LOGEN`
+    Logen,
+    /// `KOREX`
+    Korex,
+    /// `REGISTPOST`
+    Registpost,
+    /// `CHUNIL`
+    Chunil,
+    /// `ILYANG`
+    Ilyang,
+    /// `CVSNET`
+    Cvsnet,
+    /// `KDEXP`
+    Kdexp,
+    /// `HONAM`
+    Honam,
+    /// `HDEXP`
+    Hdexp,
+    /// A value that this version does not know, kept as it came and written back unchanged.
+    Unknown(crate::runtime::UnknownValue),
+}
+crate::runtime::open_enum!(
+    Courier { Hyundai = "HYUNDAI", Hanaro = "HANARO", Sagawa = "SAGAWA", Kgb = "KGB",
+    Yellowcap = "YELLOWCAP", Dongbu = "DONGBU", Epost = "EPOST", Cjgls = "CJGLS", Hanjin
+    = "HANJIN", Daesin = "DAESIN", Etc = "ETC", Logen = "LOGEN", Korex = "KOREX",
+    Registpost = "REGISTPOST", Chunil = "CHUNIL", Ilyang = "ILYANG", Cvsnet = "CVSNET",
+    Kdexp = "KDEXP", Honam = "HONAM", Hdexp = "HDEXP" }
+);
+/// The delivery that is registered for an escrow payment.
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct EscrowLogisAnnotation {
+    /// When the delivery was registered, in epoch seconds.
+    ///
+    /// Unit: seconds since 1970, UTC.
+    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
+    pub applied_at: Option<crate::UnixTime>,
+    /// The carrier.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    pub company: super::Courier,
+    /// The carrier's tracking number.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    pub invoice: String,
+    /// When the goods were sent, in epoch seconds.
+    ///
+    /// Unit: seconds since 1970, UTC.
+    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
+    pub sent_at: Option<crate::UnixTime>,
+}
+impl std::fmt::Debug for EscrowLogisAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EscrowLogisAnnotation")
+            .field("applied_at", &self.applied_at)
+            .field("company", &self.company)
+            .field("invoice", &self.invoice)
+            .field("sent_at", &self.sent_at)
+            .finish()
+    }
+}
+crate::runtime::tolerant_model!(EscrowLogisAnnotation);
+/// A postal address in two lines, which the new Smartro module wants in place of `addr`.
+#[derive(Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct EscrowLogisFormedAddress {
+    /// The street address, or the lot number address.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    ///
+    /// Gateways that require it: `smartro_v2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address_line_1: Option<String>,
+    /// The rest of the address, such as building, block and flat.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    ///
+    /// Gateways that require it: `smartro_v2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address_line_2: Option<String>,
+}
+impl EscrowLogisFormedAddress {
+    /// Starts one; [`build`](builder::EscrowLogisFormedAddress::build) ends it.
+    pub fn builder() -> builder::EscrowLogisFormedAddress {
+        builder::EscrowLogisFormedAddress::default()
+    }
+}
+impl std::fmt::Debug for EscrowLogisFormedAddress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EscrowLogisFormedAddress")
+            .field("address_line_1", &crate::runtime::Masked(&self.address_line_1))
+            .field("address_line_2", &crate::runtime::Masked(&self.address_line_2))
+            .finish()
+    }
+}
+/// The delivery itself. Carrier, tracking number and time are needed for every gateway.
+#[derive(Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct EscrowLogisInfoAnnotation {
+    /// The address that the goods are sent to.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    ///
+    /// Gateways that require it: `daou`.
+    ///
+    /// *Assumed:* The vendor's words say only address of the dispatch, which may also be where the goods
+    /// leave from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// The carrier.
+    pub company: super::Courier,
+    /// The carrier's tracking number.
+    pub invoice: String,
+    /// The day on which the goods arrive, as `YYYYMMDD`.
+    ///
+    /// Gateways that require it: `daou`.
+    ///
+    /// *Assumed:* The vendor gives the example YYYYMMDD in one text and calls it an epoch time in another;
+    /// the field is text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receiving_at: Option<String>,
+    /// When the goods were sent, in epoch seconds.
+    ///
+    /// Unit: seconds since 1970, UTC.
+    pub sent_at: crate::UnixTime,
+}
+impl EscrowLogisInfoAnnotation {
+    /// Starts one; [`build`](builder::EscrowLogisInfoAnnotation::build) ends it.
+    pub fn builder() -> builder::EscrowLogisInfoAnnotation {
+        builder::EscrowLogisInfoAnnotation::default()
+    }
+}
+impl std::fmt::Debug for EscrowLogisInfoAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EscrowLogisInfoAnnotation")
+            .field("address", &crate::runtime::Masked(&self.address))
+            .field("company", &self.company)
+            .field("invoice", &self.invoice)
+            .field("receiving_at", &self.receiving_at)
+            .field("sent_at", &self.sent_at)
+            .finish()
+    }
+}
+/// One of the goods in an escrow delivery, for Welcome Payments.
+#[derive(Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct EscrowLogisProductsAnnotation {
+    /// The price of one piece, in whole units of the currency.
+    ///
+    /// Unit: the currency's main unit; KRW amounts are whole won.
+    pub amount: crate::Amount,
+    /// The shop's stock code of the goods.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The currency of the price; `KRW` when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<super::Currency>,
+    /// The shop's id of the goods.
+    pub id: String,
+    /// What the goods are called.
+    pub name: String,
+    /// How many pieces; 1 when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<i64>,
+    /// The kind of goods, such as books or furniture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+}
+impl EscrowLogisProductsAnnotation {
+    /// Starts one; [`build`](builder::EscrowLogisProductsAnnotation::build) ends it.
+    pub fn builder() -> builder::EscrowLogisProductsAnnotation {
+        builder::EscrowLogisProductsAnnotation::default()
+    }
+}
+impl std::fmt::Debug for EscrowLogisProductsAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EscrowLogisProductsAnnotation")
+            .field("amount", &self.amount)
+            .field("code", &self.code)
+            .field("currency", &self.currency)
+            .field("id", &self.id)
+            .field("name", &self.name)
+            .field("quantity", &self.quantity)
+            .field("tag", &self.tag)
+            .finish()
+    }
+}
+/// Who receives the goods. Which fields are needed differs by gateway.
+#[derive(Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct EscrowLogisReceiverAnnotation {
+    /// The postal address of the recipient in one line.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    ///
+    /// Gateways that require it: `html5_inicis`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub addr: Option<String>,
+    /// The postal address of the recipient in two lines.
+    ///
+    /// Gateways that require it: `smartro_v2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub formed_address: Option<super::EscrowLogisFormedAddress>,
+    /// The name of the recipient.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    ///
+    /// Gateways that require it: `html5_inicis`, `smartro_v2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The postcode of the recipient.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    ///
+    /// Gateways that require it: `html5_inicis`, `smartro_v2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub postcode: Option<String>,
+    /// The telephone number of the recipient.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    ///
+    /// Gateways that require it: `html5_inicis`, `smartro_v2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tel: Option<String>,
+}
+impl EscrowLogisReceiverAnnotation {
+    /// Starts one; [`build`](builder::EscrowLogisReceiverAnnotation::build) ends it.
+    pub fn builder() -> builder::EscrowLogisReceiverAnnotation {
+        builder::EscrowLogisReceiverAnnotation::default()
+    }
+}
+impl std::fmt::Debug for EscrowLogisReceiverAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EscrowLogisReceiverAnnotation")
+            .field("addr", &crate::runtime::Masked(&self.addr))
+            .field("formed_address", &self.formed_address)
+            .field("name", &crate::runtime::Masked(&self.name))
+            .field("postcode", &crate::runtime::Masked(&self.postcode))
+            .field("tel", &crate::runtime::Masked(&self.tel))
+            .finish()
+    }
+}
+/// Who sends the goods. Which fields are needed differs by gateway.
+#[derive(Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct EscrowLogisSenderAnnotation {
+    /// The postal address of the sender in one line.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    ///
+    /// Gateways that require it: `html5_inicis`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub addr: Option<String>,
+    /// The postal address of the sender in two lines.
+    ///
+    /// Gateways that require it: `smartro_v2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub formed_address: Option<super::EscrowLogisFormedAddress>,
+    /// The name of the sender.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    ///
+    /// Gateways that require it: `html5_inicis`, `smartro_v2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The postcode of the sender.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    ///
+    /// Gateways that require it: `html5_inicis`, `smartro_v2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub postcode: Option<String>,
+    /// How the one who registers the delivery is related to the sender, for instance `본인` for the same
+    /// person.
+    ///
+    /// Gateways that require it: `daou`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relationship: Option<String>,
+    /// The telephone number of the sender.
+    ///
+    /// Marked personal: never in `Debug`, errors or logs.
+    ///
+    /// Gateways that require it: `html5_inicis`, `smartro_v2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tel: Option<String>,
+}
+impl EscrowLogisSenderAnnotation {
+    /// Starts one; [`build`](builder::EscrowLogisSenderAnnotation::build) ends it.
+    pub fn builder() -> builder::EscrowLogisSenderAnnotation {
+        builder::EscrowLogisSenderAnnotation::default()
+    }
+}
+impl std::fmt::Debug for EscrowLogisSenderAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EscrowLogisSenderAnnotation")
+            .field("addr", &crate::runtime::Masked(&self.addr))
+            .field("formed_address", &self.formed_address)
+            .field("name", &crate::runtime::Masked(&self.name))
+            .field("postcode", &crate::runtime::Masked(&self.postcode))
+            .field("relationship", &self.relationship)
+            .field("tel", &crate::runtime::Masked(&self.tel))
+            .finish()
+    }
+}
+/// Builders of this family's nested request models.
+pub(super) mod builder {
+    /// Builder of [`EscrowLogisFormedAddress`](crate::types::EscrowLogisFormedAddress).
+    #[must_use = "the object is made by `build()`"]
+    #[derive(Clone, Default)]
+    pub struct EscrowLogisFormedAddress {
+        address_line_1: Option<String>,
+        address_line_2: Option<String>,
+    }
+    impl EscrowLogisFormedAddress {
+        /// The street address, or the lot number address.
+        ///
+        /// Marked personal: never in `Debug`, errors or logs.
+        ///
+        /// Gateways that require it: `smartro_v2`.
+        pub fn address_line_1(mut self, value: impl Into<String>) -> Self {
+            self.address_line_1 = Some(value.into());
+            self
+        }
+        /// The rest of the address, such as building, block and flat.
+        ///
+        /// Marked personal: never in `Debug`, errors or logs.
+        ///
+        /// Gateways that require it: `smartro_v2`.
+        pub fn address_line_2(mut self, value: impl Into<String>) -> Self {
+            self.address_line_2 = Some(value.into());
+            self
+        }
+        /// Makes the object.
+        ///
+        /// # Errors
+        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        pub fn build(
+            self,
+        ) -> Result<crate::types::EscrowLogisFormedAddress, crate::Error> {
+            let Self { address_line_1, address_line_2 } = self;
+            Ok(crate::types::EscrowLogisFormedAddress {
+                address_line_1,
+                address_line_2,
+            })
+        }
+    }
+    impl std::fmt::Debug for EscrowLogisFormedAddress {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::runtime::debug_names(
+                f,
+                "EscrowLogisFormedAddress",
+                &[
+                    ("address_line_1", self.address_line_1.is_some()),
+                    ("address_line_2", self.address_line_2.is_some()),
+                ],
+            )
+        }
+    }
+    /// Builder of [`EscrowLogisInfoAnnotation`](crate::types::EscrowLogisInfoAnnotation).
+    #[must_use = "the object is made by `build()`"]
+    #[derive(Clone, Default)]
+    pub struct EscrowLogisInfoAnnotation {
+        address: Option<String>,
+        company: Option<crate::types::Courier>,
+        invoice: Option<String>,
+        receiving_at: Option<String>,
+        sent_at: Option<crate::UnixTime>,
+    }
+    impl EscrowLogisInfoAnnotation {
+        /// The address that the goods are sent to.
+        ///
+        /// Marked personal: never in `Debug`, errors or logs.
+        ///
+        /// Gateways that require it: `daou`.
+        ///
+        /// *Assumed:* The vendor's words say only address of the dispatch, which may also be where the goods
+        /// leave from.
+        pub fn address(mut self, value: impl Into<String>) -> Self {
+            self.address = Some(value.into());
+            self
+        }
+        /// The carrier.
+        pub fn company(mut self, value: impl Into<crate::types::Courier>) -> Self {
+            self.company = Some(value.into());
+            self
+        }
+        /// The carrier's tracking number.
+        pub fn invoice(mut self, value: impl Into<String>) -> Self {
+            self.invoice = Some(value.into());
+            self
+        }
+        /// The day on which the goods arrive, as `YYYYMMDD`.
+        ///
+        /// Gateways that require it: `daou`.
+        ///
+        /// *Assumed:* The vendor gives the example YYYYMMDD in one text and calls it an epoch time in another;
+        /// the field is text.
+        pub fn receiving_at(mut self, value: impl Into<String>) -> Self {
+            self.receiving_at = Some(value.into());
+            self
+        }
+        /// When the goods were sent, in epoch seconds.
+        ///
+        /// Unit: seconds since 1970, UTC.
+        pub fn sent_at(mut self, value: impl Into<crate::UnixTime>) -> Self {
+            self.sent_at = Some(value.into());
+            self
+        }
+        /// Makes the object, or names every required field that was not set.
+        ///
+        /// # Errors
+        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        pub fn build(
+            self,
+        ) -> Result<crate::types::EscrowLogisInfoAnnotation, crate::Error> {
+            let missing: Vec<&str> = [
+                ("company", self.company.is_some()),
+                ("invoice", self.invoice.is_some()),
+                ("sent_at", self.sent_at.is_some()),
+            ]
+                .into_iter()
+                .filter(|(_, set)| !set)
+                .map(|(name, _)| name)
+                .collect();
+            let Self { address, company, invoice, receiving_at, sent_at } = self;
+            let (Some(company), Some(invoice), Some(sent_at)) = (
+                company,
+                invoice,
+                sent_at,
+            ) else {
+                return Err(
+                    crate::runtime::missing("EscrowLogisInfoAnnotation", &missing),
+                );
+            };
+            Ok(crate::types::EscrowLogisInfoAnnotation {
+                address,
+                company,
+                invoice,
+                receiving_at,
+                sent_at,
+            })
+        }
+    }
+    impl std::fmt::Debug for EscrowLogisInfoAnnotation {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::runtime::debug_names(
+                f,
+                "EscrowLogisInfoAnnotation",
+                &[
+                    ("address", self.address.is_some()),
+                    ("company", self.company.is_some()),
+                    ("invoice", self.invoice.is_some()),
+                    ("receiving_at", self.receiving_at.is_some()),
+                    ("sent_at", self.sent_at.is_some()),
+                ],
+            )
+        }
+    }
+    /// Builder of [`EscrowLogisProductsAnnotation`](crate::types::EscrowLogisProductsAnnotation).
+    #[must_use = "the object is made by `build()`"]
+    #[derive(Clone, Default)]
+    pub struct EscrowLogisProductsAnnotation {
+        amount: Option<crate::Amount>,
+        code: Option<String>,
+        currency: Option<crate::types::Currency>,
+        id: Option<String>,
+        name: Option<String>,
+        quantity: Option<i64>,
+        tag: Option<String>,
+    }
+    impl EscrowLogisProductsAnnotation {
+        /// The price of one piece, in whole units of the currency.
+        ///
+        /// Unit: the currency's main unit; KRW amounts are whole won.
+        pub fn amount(mut self, value: impl Into<crate::Amount>) -> Self {
+            self.amount = Some(value.into());
+            self
+        }
+        /// The shop's stock code of the goods.
+        pub fn code(mut self, value: impl Into<String>) -> Self {
+            self.code = Some(value.into());
+            self
+        }
+        /// The currency of the price; `KRW` when left out.
+        pub fn currency(mut self, value: impl Into<crate::types::Currency>) -> Self {
+            self.currency = Some(value.into());
+            self
+        }
+        /// The shop's id of the goods.
+        pub fn id(mut self, value: impl Into<String>) -> Self {
+            self.id = Some(value.into());
+            self
+        }
+        /// What the goods are called.
+        pub fn name(mut self, value: impl Into<String>) -> Self {
+            self.name = Some(value.into());
+            self
+        }
+        /// How many pieces; 1 when left out.
+        pub fn quantity(mut self, value: i64) -> Self {
+            self.quantity = Some(value);
+            self
+        }
+        /// The kind of goods, such as books or furniture.
+        pub fn tag(mut self, value: impl Into<String>) -> Self {
+            self.tag = Some(value.into());
+            self
+        }
+        /// Makes the object, or names every required field that was not set.
+        ///
+        /// # Errors
+        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        pub fn build(
+            self,
+        ) -> Result<crate::types::EscrowLogisProductsAnnotation, crate::Error> {
+            let missing: Vec<&str> = [
+                ("amount", self.amount.is_some()),
+                ("id", self.id.is_some()),
+                ("name", self.name.is_some()),
+            ]
+                .into_iter()
+                .filter(|(_, set)| !set)
+                .map(|(name, _)| name)
+                .collect();
+            let Self { amount, code, currency, id, name, quantity, tag } = self;
+            let (Some(amount), Some(id), Some(name)) = (amount, id, name) else {
+                return Err(
+                    crate::runtime::missing("EscrowLogisProductsAnnotation", &missing),
+                );
+            };
+            Ok(crate::types::EscrowLogisProductsAnnotation {
+                amount,
+                code,
+                currency,
+                id,
+                name,
+                quantity,
+                tag,
+            })
+        }
+    }
+    impl std::fmt::Debug for EscrowLogisProductsAnnotation {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::runtime::debug_names(
+                f,
+                "EscrowLogisProductsAnnotation",
+                &[
+                    ("amount", self.amount.is_some()),
+                    ("code", self.code.is_some()),
+                    ("currency", self.currency.is_some()),
+                    ("id", self.id.is_some()),
+                    ("name", self.name.is_some()),
+                    ("quantity", self.quantity.is_some()),
+                    ("tag", self.tag.is_some()),
+                ],
+            )
+        }
+    }
+    /// Builder of [`EscrowLogisReceiverAnnotation`](crate::types::EscrowLogisReceiverAnnotation).
+    #[must_use = "the object is made by `build()`"]
+    #[derive(Clone, Default)]
+    pub struct EscrowLogisReceiverAnnotation {
+        addr: Option<String>,
+        formed_address: Option<crate::types::EscrowLogisFormedAddress>,
+        name: Option<String>,
+        postcode: Option<String>,
+        tel: Option<String>,
+    }
+    impl EscrowLogisReceiverAnnotation {
+        /// The postal address of the recipient in one line.
+        ///
+        /// Marked personal: never in `Debug`, errors or logs.
+        ///
+        /// Gateways that require it: `html5_inicis`.
+        pub fn addr(mut self, value: impl Into<String>) -> Self {
+            self.addr = Some(value.into());
+            self
+        }
+        /// The postal address of the recipient in two lines.
+        ///
+        /// Gateways that require it: `smartro_v2`.
+        pub fn formed_address(
+            mut self,
+            value: impl Into<crate::types::EscrowLogisFormedAddress>,
+        ) -> Self {
+            self.formed_address = Some(value.into());
+            self
+        }
+        /// The name of the recipient.
+        ///
+        /// Marked personal: never in `Debug`, errors or logs.
+        ///
+        /// Gateways that require it: `html5_inicis`, `smartro_v2`.
+        pub fn name(mut self, value: impl Into<String>) -> Self {
+            self.name = Some(value.into());
+            self
+        }
+        /// The postcode of the recipient.
+        ///
+        /// Marked personal: never in `Debug`, errors or logs.
+        ///
+        /// Gateways that require it: `html5_inicis`, `smartro_v2`.
+        pub fn postcode(mut self, value: impl Into<String>) -> Self {
+            self.postcode = Some(value.into());
+            self
+        }
+        /// The telephone number of the recipient.
+        ///
+        /// Marked personal: never in `Debug`, errors or logs.
+        ///
+        /// Gateways that require it: `html5_inicis`, `smartro_v2`.
+        pub fn tel(mut self, value: impl Into<String>) -> Self {
+            self.tel = Some(value.into());
+            self
+        }
+        /// Makes the object.
+        ///
+        /// # Errors
+        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        pub fn build(
+            self,
+        ) -> Result<crate::types::EscrowLogisReceiverAnnotation, crate::Error> {
+            let Self { addr, formed_address, name, postcode, tel } = self;
+            Ok(crate::types::EscrowLogisReceiverAnnotation {
+                addr,
+                formed_address,
+                name,
+                postcode,
+                tel,
+            })
+        }
+    }
+    impl std::fmt::Debug for EscrowLogisReceiverAnnotation {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::runtime::debug_names(
+                f,
+                "EscrowLogisReceiverAnnotation",
+                &[
+                    ("addr", self.addr.is_some()),
+                    ("formed_address", self.formed_address.is_some()),
+                    ("name", self.name.is_some()),
+                    ("postcode", self.postcode.is_some()),
+                    ("tel", self.tel.is_some()),
+                ],
+            )
+        }
+    }
+    /// Builder of [`EscrowLogisSenderAnnotation`](crate::types::EscrowLogisSenderAnnotation).
+    #[must_use = "the object is made by `build()`"]
+    #[derive(Clone, Default)]
+    pub struct EscrowLogisSenderAnnotation {
+        addr: Option<String>,
+        formed_address: Option<crate::types::EscrowLogisFormedAddress>,
+        name: Option<String>,
+        postcode: Option<String>,
+        relationship: Option<String>,
+        tel: Option<String>,
+    }
+    impl EscrowLogisSenderAnnotation {
+        /// The postal address of the sender in one line.
+        ///
+        /// Marked personal: never in `Debug`, errors or logs.
+        ///
+        /// Gateways that require it: `html5_inicis`.
+        pub fn addr(mut self, value: impl Into<String>) -> Self {
+            self.addr = Some(value.into());
+            self
+        }
+        /// The postal address of the sender in two lines.
+        ///
+        /// Gateways that require it: `smartro_v2`.
+        pub fn formed_address(
+            mut self,
+            value: impl Into<crate::types::EscrowLogisFormedAddress>,
+        ) -> Self {
+            self.formed_address = Some(value.into());
+            self
+        }
+        /// The name of the sender.
+        ///
+        /// Marked personal: never in `Debug`, errors or logs.
+        ///
+        /// Gateways that require it: `html5_inicis`, `smartro_v2`.
+        pub fn name(mut self, value: impl Into<String>) -> Self {
+            self.name = Some(value.into());
+            self
+        }
+        /// The postcode of the sender.
+        ///
+        /// Marked personal: never in `Debug`, errors or logs.
+        ///
+        /// Gateways that require it: `html5_inicis`, `smartro_v2`.
+        pub fn postcode(mut self, value: impl Into<String>) -> Self {
+            self.postcode = Some(value.into());
+            self
+        }
+        /// How the one who registers the delivery is related to the sender, for instance `본인` for the same
+        /// person.
+        ///
+        /// Gateways that require it: `daou`.
+        pub fn relationship(mut self, value: impl Into<String>) -> Self {
+            self.relationship = Some(value.into());
+            self
+        }
+        /// The telephone number of the sender.
+        ///
+        /// Marked personal: never in `Debug`, errors or logs.
+        ///
+        /// Gateways that require it: `html5_inicis`, `smartro_v2`.
+        pub fn tel(mut self, value: impl Into<String>) -> Self {
+            self.tel = Some(value.into());
+            self
+        }
+        /// Makes the object.
+        ///
+        /// # Errors
+        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        pub fn build(
+            self,
+        ) -> Result<crate::types::EscrowLogisSenderAnnotation, crate::Error> {
+            let Self { addr, formed_address, name, postcode, relationship, tel } = self;
+            Ok(crate::types::EscrowLogisSenderAnnotation {
+                addr,
+                formed_address,
+                name,
+                postcode,
+                relationship,
+                tel,
+            })
+        }
+    }
+    impl std::fmt::Debug for EscrowLogisSenderAnnotation {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::runtime::debug_names(
+                f,
+                "EscrowLogisSenderAnnotation",
+                &[
+                    ("addr", self.addr.is_some()),
+                    ("formed_address", self.formed_address.is_some()),
+                    ("name", self.name.is_some()),
+                    ("postcode", self.postcode.is_some()),
+                    ("relationship", self.relationship.is_some()),
+                    ("tel", self.tel.is_some()),
+                ],
+            )
+        }
+    }
+}

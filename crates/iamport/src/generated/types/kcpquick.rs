@@ -1,0 +1,94 @@
+// Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
+
+//! Models of the family `kcpquick`.
+/// The automatic payment key that was deleted.
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct KcpQuickAutopayKeyAnnotation {
+    /// The shop's id of the key.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub customer_uid: Option<String>,
+}
+impl std::fmt::Debug for KcpQuickAutopayKeyAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KcpQuickAutopayKeyAnnotation")
+            .field("customer_uid", &self.customer_uid)
+            .finish()
+    }
+}
+crate::runtime::tolerant_model!(KcpQuickAutopayKeyAnnotation);
+/// The buyer whose FIDO registration was released.
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct KcpQuickFidoReleaseAnnotation {
+    /// The shop's id of the buyer.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub member_id: Option<String>,
+}
+impl std::fmt::Debug for KcpQuickFidoReleaseAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KcpQuickFidoReleaseAnnotation")
+            .field("member_id", &self.member_id)
+            .finish()
+    }
+}
+crate::runtime::tolerant_model!(KcpQuickFidoReleaseAnnotation);
+/// A buyer's registration with KCP Quick Pay.
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct KcpQuickMemberAnnotation {
+    /// When the buyer was registered, in epoch seconds.
+    ///
+    /// Unit: seconds since 1970, UTC.
+    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
+    pub inserted: Option<crate::UnixTime>,
+    /// The shop's id of the buyer.
+    ///
+    /// At most 80 characters.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    pub member_id: String,
+    /// The shop's id at the gateway.
+    ///
+    /// At most 80 characters.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub pg_id: Option<String>,
+    /// The gateway of the registration, always `kcp_quick`.
+    ///
+    /// At most 16 characters.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    pub pg_provider: String,
+    /// When the registration was last changed, in epoch seconds.
+    ///
+    /// Unit: seconds since 1970, UTC.
+    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
+    pub updated: Option<crate::UnixTime>,
+}
+impl std::fmt::Debug for KcpQuickMemberAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KcpQuickMemberAnnotation")
+            .field("inserted", &self.inserted)
+            .field("member_id", &self.member_id)
+            .field("pg_id", &self.pg_id)
+            .field("pg_provider", &self.pg_provider)
+            .field("updated", &self.updated)
+            .finish()
+    }
+}
+crate::runtime::tolerant_model!(KcpQuickMemberAnnotation);
+/// A yes or no of KCP: `Y` or `N`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum KcpQuickPrepaidAuth {
+    /// `Y`
+    Y,
+    /// `N`
+    N,
+    /// A value that this version does not know, kept as it came and written back unchanged.
+    Unknown(crate::runtime::UnknownValue),
+}
+crate::runtime::open_enum!(KcpQuickPrepaidAuth { Y = "Y", N = "N" });

@@ -1,0 +1,36 @@
+// Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
+
+//! Models of the family `payco`.
+/// What is told to PAYCO about an order: `DELIVERY_START` the goods are on their way,
+/// `PURCHASE_DECISION` the buyer accepted them, `CANCELED` the order was cancelled.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum PaycoOrderStatus {
+    /// `DELIVERY_START`
+    DeliveryStart,
+    /// `PURCHASE_DECISION`
+    PurchaseDecision,
+    /// `CANCELED`
+    Canceled,
+    /// A value that this version does not know, kept as it came and written back unchanged.
+    Unknown(crate::runtime::UnknownValue),
+}
+crate::runtime::open_enum!(
+    PaycoOrderStatus { DeliveryStart = "DELIVERY_START", PurchaseDecision =
+    "PURCHASE_DECISION", Canceled = "CANCELED" }
+);
+/// The state that a PAYCO order was set to.
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PaycoStatusAnnotation {
+    /// The state after the call.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    pub status: super::PaycoOrderStatus,
+}
+impl std::fmt::Debug for PaycoStatusAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PaycoStatusAnnotation").field("status", &self.status).finish()
+    }
+}
+crate::runtime::tolerant_model!(PaycoStatusAnnotation);

@@ -1,0 +1,80 @@
+// Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
+
+//! Models of the family `paymentwall`.
+/// What Paymentwall itself answered about a delivery. An `error_code` means that it did not take it.
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PaymentwallDeliveryDetailAnnotation {
+    /// Paymentwall's error text.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub error: Option<String>,
+    /// Paymentwall's error number; absent when the delivery was taken.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub error_code: Option<i64>,
+    /// What is wrong in detail, one line each.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub notices: Vec<String>,
+    /// 1 when Paymentwall took the delivery.
+    ///
+    /// *Assumed:* Only the vendor's prose names this field; its schema does not, and no answer was ever
+    /// captured.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    pub success: Option<i64>,
+}
+impl std::fmt::Debug for PaymentwallDeliveryDetailAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PaymentwallDeliveryDetailAnnotation")
+            .field("error", &self.error)
+            .field("error_code", &self.error_code)
+            .field("notices", &self.notices)
+            .field("success", &self.success)
+            .finish()
+    }
+}
+crate::runtime::tolerant_model!(PaymentwallDeliveryDetailAnnotation);
+/// How far a delivery has come: `order_placed`, `order_shipped`, `delivering` or `delivered`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum PaymentwallDeliveryStatus {
+    /// `order_placed`
+    OrderPlaced,
+    /// `order_shipped`
+    OrderShipped,
+    /// `delivering`
+    Delivering,
+    /// `delivered`
+    Delivered,
+    /// A value that this version does not know, kept as it came and written back unchanged.
+    Unknown(crate::runtime::UnknownValue),
+}
+crate::runtime::open_enum!(
+    PaymentwallDeliveryStatus { OrderPlaced = "order_placed", OrderShipped =
+    "order_shipped", Delivering = "delivering", Delivered = "delivered" }
+);
+/// What was sold: `physical` goods that are shipped, or `digital` goods.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum PaymentwallProductType {
+    /// `physical`
+    Physical,
+    /// `digital`
+    Digital,
+    /// A value that this version does not know, kept as it came and written back unchanged.
+    Unknown(crate::runtime::UnknownValue),
+}
+crate::runtime::open_enum!(
+    PaymentwallProductType { Physical = "physical", Digital = "digital" }
+);
+/// Whether an order can be refunded: `yes` or `no`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum PaymentwallRefundable {
+    /// `yes`
+    Yes,
+    /// `no`
+    No,
+    /// A value that this version does not know, kept as it came and written back unchanged.
+    Unknown(crate::runtime::UnknownValue),
+}
+crate::runtime::open_enum!(PaymentwallRefundable { Yes = "yes", No = "no" });

@@ -1,0 +1,24 @@
+// Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
+
+//! Models of the family `tiers`.
+/// A sub-merchant.
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TierAnnotation {
+    /// The code of the sub-merchant, three capital letters or digits.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    pub tier_code: String,
+    /// The name that the agent gave to the sub-merchant.
+    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    pub tier_name: String,
+}
+impl std::fmt::Debug for TierAnnotation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TierAnnotation")
+            .field("tier_code", &self.tier_code)
+            .field("tier_name", &self.tier_name)
+            .finish()
+    }
+}
+crate::runtime::tolerant_model!(TierAnnotation);

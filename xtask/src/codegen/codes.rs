@@ -1,0 +1,201 @@
+//! `spec/codes.json` to `generated/codes.rs`: banks, cards and gateways as tables.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde::Deserialize;
+
+use super::problem::{Problem, Result};
+
+/// The data file, relative to the spec folder.
+pub(crate) const FILE: &str = "codes.json";
+
+/// The data file's form.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Codes {
+    banks: Vec<Institution>,
+    bank_codes_of_gateways: Vec<GatewayCodes>,
+    cards: Vec<Institution>,
+    gateways: Vec<Institution>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Institution {
+    code: String,
+    name_ko: String,
+    #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
+    kind: Option<Kind>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    Bank,
+    Securities,
+    Domestic,
+    Overseas,
+    OverseasLegacy,
+}
+
+/// The codes that some gateways have of their own, by standard code.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GatewayCodes {
+    gateways: Vec<String>,
+    codes: BTreeMap<String, String>,
+}
+
+impl Codes {
+    /// The data file as it is.
+    pub(crate) fn text(folder: &Path) -> Result<String> {
+        let path = folder.join(FILE);
+        fs::read_to_string(&path).map_err(|error| Problem::io(&path, &error))
+    }
+
+    pub(crate) fn read(folder: &Path) -> Result<Self> {
+        Self::parse(&Self::text(folder)?)
+    }
+
+    /// Parses the file, and refuses a code that stands twice or refers to nothing.
+    pub(crate) fn parse(text: &str) -> Result<Self> {
+        let codes: Self = serde_json::from_str(text)
+            .map_err(|error| Problem::new(format!("spec/{FILE}: {error}")))?;
+        for (what, list) in [
+            ("bank", &codes.banks),
+            ("card", &codes.cards),
+            ("gateway", &codes.gateways),
+        ] {
+            let mut seen = BTreeMap::new();
+            for institution in list {
+                if let Some(other) = seen.insert(&institution.code, &institution.name_ko) {
+                    return Err(Problem::new(format!(
+                        "spec/{FILE}: the {what} {} is {other} and again {}",
+                        institution.code, institution.name_ko
+                    )));
+                }
+            }
+        }
+        for set in &codes.bank_codes_of_gateways {
+            for code in set.codes.keys() {
+                if !codes.banks.iter().any(|bank| bank.code == *code) {
+                    return Err(Problem::new(format!(
+                        "spec/{FILE}: no bank has the standard code {code}"
+                    )));
+                }
+            }
+            for gateway in &set.gateways {
+                if !codes.gateways.iter().any(|known| known.code == *gateway) {
+                    return Err(Problem::new(format!(
+                        "spec/{FILE}: no gateway is called {gateway}"
+                    )));
+                }
+            }
+        }
+        Ok(codes)
+    }
+
+    /// The tables, sorted by code so that a look-up can halve them.
+    pub(crate) fn emit(&self) -> TokenStream {
+        let banks = sorted(&self.banks).into_iter().map(|bank| {
+            let Institution {
+                code,
+                name_ko,
+                also,
+                kind,
+            } = bank;
+            let kind = match kind {
+                Some(Kind::Securities) => quote!(BankKind::Securities),
+                _ => quote!(BankKind::Bank),
+            };
+            quote!(Bank { code: #code, name_ko: #name_ko, also: &[#( #also ),*], kind: #kind })
+        });
+        let cards = sorted(&self.cards).into_iter().map(|card| {
+            let Institution {
+                code,
+                name_ko,
+                also,
+                kind,
+            } = card;
+            let kind = match kind {
+                Some(Kind::Overseas) => quote!(CardKind::Overseas),
+                Some(Kind::OverseasLegacy) => quote!(CardKind::OverseasLegacy),
+                _ => quote!(CardKind::Domestic),
+            };
+            quote!(Card { code: #code, name_ko: #name_ko, also: &[#( #also ),*], kind: #kind })
+        });
+        let gateways = sorted(&self.gateways).into_iter().map(|gateway| {
+            let Institution { code, name_ko, .. } = gateway;
+            quote!(Gateway { code: #code, name_ko: #name_ko })
+        });
+        let sets = self.bank_codes_of_gateways.iter().map(|set| {
+            let names = &set.gateways;
+            let pairs = set
+                .codes
+                .iter()
+                .map(|(standard, own)| quote!((#standard, #own)));
+            quote!(GatewayBankCodes { gateways: &[#( #names ),*], codes: &[#( #pairs ),*] })
+        });
+        quote! {
+            //! Banks, cards and gateways, made from `spec/codes.json`.
+            use crate::codes::{Bank, BankKind, Card, CardKind, Gateway, GatewayBankCodes};
+            /// By standard code.
+            pub(crate) const BANKS: &[Bank] = &[#( #banks ),*];
+            /// By standard code.
+            pub(crate) const CARDS: &[Card] = &[#( #cards ),*];
+            /// By code.
+            pub(crate) const GATEWAYS: &[Gateway] = &[#( #gateways ),*];
+            /// The gateways whose bank codes are published.
+            pub(crate) const GATEWAY_BANK_CODES: &[GatewayBankCodes] = &[#( #sets ),*];
+        }
+    }
+}
+
+fn sorted(list: &[Institution]) -> Vec<&Institution> {
+    let mut list: Vec<&Institution> = list.iter().collect();
+    list.sort_by(|a, b| a.code.cmp(&b.code));
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOUND: &str = r#"{
+        "banks": [{"code": "004", "name_ko": "국민은행"}],
+        "bank_codes_of_gateways": [{"gateways": ["kcp"], "codes": {"004": "BK04"}}],
+        "cards": [],
+        "gateways": [{"code": "kcp", "name_ko": "NHN KCP"}]
+    }"#;
+
+    fn refusal(from: &str, to: &str) -> String {
+        assert!(SOUND.contains(from));
+        Codes::parse(&SOUND.replacen(from, to, 1))
+            .expect_err("refused")
+            .to_string()
+    }
+
+    #[test]
+    fn sound_codes_are_taken_and_others_refused() {
+        Codes::parse(SOUND).expect("sound");
+        assert!(
+            refusal(
+                r#""cards": []"#,
+                r#""cards": [{"code": "1", "name_ko": "a"}, {"code": "1", "name_ko": "b"}]"#
+            )
+            .contains("the card 1 is a and again b")
+        );
+        assert!(
+            refusal(r#"{"004": "BK04"}"#, r#"{"005": "BK05"}"#)
+                .contains("no bank has the standard code 005")
+        );
+        assert!(refusal(r#"["kcp"]"#, r#"["nice"]"#).contains("no gateway is called nice"));
+        assert!(
+            refusal(r#""name_ko": "NHN KCP""#, r#""name": "NHN KCP""#).contains("unknown field")
+        );
+    }
+}

@@ -1,0 +1,167 @@
+//! Documentation of generated items, put together from what the spec says.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::codegen::spec::{Field, Operation, Place, Words};
+
+/// Line width of the generated documentation.
+const WIDTH: usize = 100;
+
+/// `#[doc]` attributes for a text; paragraphs are kept, lines are wrapped.
+pub(super) fn attributes(text: &str) -> TokenStream {
+    let lines = wrap(text).into_iter().map(|line| {
+        if line.is_empty() {
+            line
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote! { #( #[doc = #lines] )* }
+}
+
+fn wrap(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in text.trim().lines() {
+        let indent = if line.starts_with("- ") { "  " } else { "" };
+        let mut current = String::new();
+        for word in line.split_whitespace() {
+            let width = current.chars().count() + 1 + word.chars().count();
+            if width > WIDTH && !current.trim().is_empty() {
+                lines.push(std::mem::replace(&mut current, indent.to_owned()));
+            }
+            if !current.trim().is_empty() {
+                current.push(' ');
+            }
+            current.push_str(word);
+        }
+        lines.push(current);
+    }
+    lines
+}
+
+/// What a method does, for whom, at what risk.
+pub(super) fn operation(operation: &Operation) -> String {
+    let mut paragraphs = vec![operation.summary.clone()];
+    paragraphs.push(operation.description.clone());
+    paragraphs.push(format!(
+        "`{} {}`, in the vendor's documentation {}.",
+        operation.method.to_uppercase(),
+        operation.path,
+        operation.title_ko
+    ));
+    let required: Vec<String> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.place == Place::Query)
+        .map(|parameter| &parameter.field)
+        .chain(operation.body.iter().flatten())
+        .filter(|field| field.required)
+        .map(|field| format!("`{}`", field.name))
+        .collect();
+    if !required.is_empty() {
+        paragraphs.push(format!("**Required:** {}.", required.join(", ")));
+    }
+    for group in &operation.any_of {
+        let names: Vec<String> = group.iter().map(|name| format!("`{name}`")).collect();
+        paragraphs.push(format!("**At least one of:** {}.", names.join(", ")));
+    }
+    paragraphs.push(format!(
+        "**Sending it again:** {}",
+        repeat(&operation.repeat)
+    ));
+    paragraphs.extend(words(&operation.words));
+    let mut errors: Vec<String> = operation
+        .errors
+        .iter()
+        .map(|(status, meaning)| format!("- {status}: {meaning}"))
+        .collect();
+    errors.push("- HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.".to_owned());
+    paragraphs.push(format!("# Errors\n\n{}", errors.join("\n")));
+    join(paragraphs)
+}
+
+fn repeat(class: &str) -> &'static str {
+    match class {
+        "read" => "it changes nothing, so it may be sent again at any time.",
+        "converge" => "a second call leaves the same end state as the first.",
+        _ => {
+            "never without looking first. After an error whose outcome is `Unknown` it may have happened."
+        }
+    }
+}
+
+/// What a field, a setter or a parameter is.
+pub(super) fn field(field: &Field) -> String {
+    let mut paragraphs = vec![field.description.clone()];
+    match field.format.as_deref() {
+        Some("unix-time") => paragraphs.push("Unit: seconds since 1970, UTC.".to_owned()),
+        Some("amount" | "positive-amount") => {
+            paragraphs.push("Unit: the currency's main unit; KRW amounts are whole won.".to_owned())
+        }
+        _ => {}
+    }
+    if let Some(length) = field.max_length {
+        paragraphs.push(format!("At most {length} characters."));
+    }
+    if let Some(mark) = &field.sensitive {
+        paragraphs.push(format!("Marked {mark}: never in `Debug`, errors or logs."));
+    }
+    paragraphs.extend(words(&field.words));
+    join(paragraphs)
+}
+
+/// Gateways and evidence, a paragraph each.
+pub(super) fn words(words: &Words) -> Vec<String> {
+    let mut paragraphs = Vec::new();
+    for (kind, names) in &words.gateways {
+        let names = names
+            .iter()
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let sentence = match kind.as_str() {
+            "supported" => format!("Gateways that support it: {names}."),
+            "required" => format!("Gateways that require it: {names}."),
+            _ => format!("Gateways that ignore it: {names}."),
+        };
+        paragraphs.push(sentence);
+    }
+    if let Some((level, reason)) = &words.evidence {
+        let reason = reason.trim_end_matches('.');
+        paragraphs.push(match level.as_str() {
+            "observed" => format!("*Observed, not documented:* {reason}."),
+            _ => format!("*Assumed:* {reason}."),
+        });
+    }
+    paragraphs
+}
+
+/// Paragraphs with an empty line between.
+pub(super) fn join(paragraphs: Vec<String>) -> String {
+    let kept: Vec<String> = paragraphs
+        .into_iter()
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect();
+    kept.join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wraps_at_the_width_and_keeps_paragraphs() {
+        let text = format!("{}\n\n- {}", "word ".repeat(30), "item ".repeat(30));
+        let lines = wrap(&text);
+        assert!(
+            lines.iter().all(|line| line.chars().count() <= WIDTH),
+            "{lines:#?}"
+        );
+        assert_eq!(lines.iter().filter(|line| line.is_empty()).count(), 1);
+        assert!(
+            lines.last().is_some_and(|line| line.starts_with("  item")),
+            "{lines:#?}"
+        );
+    }
+}

@@ -1,0 +1,297 @@
+//! `operations/<family>.rs`: the methods of `Client` and the builders that they return.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{
+    Files, client_file, docs, family_module, relaxed,
+    setters::{Setter, qualified},
+};
+use crate::codegen::{
+    problem::{Problem, Result},
+    spec::{Operation, Place, Spec},
+    table::{OperationShape, Shape, Table, pascal, snake},
+};
+
+/// Adds `operations/mod.rs` and a file for each family.
+pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> {
+    let mut families: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+    for operation in &spec.operations {
+        families
+            .entry(&operation.family)
+            .or_default()
+            .push(operation);
+    }
+    let (mut modules, mut all) = (Vec::new(), Vec::new());
+    for (family, operations) in &families {
+        let module = family_module(family);
+        modules.push(quote!(pub mod #module;));
+        let mut items = Vec::new();
+        for operation in operations {
+            let shape = table.operations.get(&snake(&operation.id)).ok_or_else(|| {
+                Problem::new(format!(
+                    "{}: progenitor has no such operation",
+                    operation.id
+                ))
+            })?;
+            let constant = constant(operation);
+            all.push(quote!(&#module::#constant));
+            items.push(one(spec, table, operation, shape)?);
+        }
+        // The page in words, and the family's runnable example as its doctest.
+        let page = format!("../../../docs/{family}.md");
+        let example = format!("../../../examples/{family}.rs");
+        let relaxed = relaxed();
+        files.insert(
+            client_file(&format!("operations/{module}.rs")),
+            quote! {
+                #![doc = include_str!(#page)]
+                #![doc = "\n# Example\n\n```"]
+                #![doc = include_str!(#example)]
+                #![doc = "```"]
+                #relaxed
+                use crate::{Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request}, types};
+                #( #items )*
+            },
+        );
+    }
+    files.insert(
+        client_file("operations/mod.rs"),
+        quote! {
+            //! What each method of [`Client`](crate::Client) returns: a builder to set and to send, by family.
+            //!
+            #![doc = include_str!("../../../docs/coverage.md")]
+            use crate::runtime::OperationInfo;
+            #( #modules )*
+            /// Every operation of the API that this crate knows, in the order of their families.
+            pub const OPERATIONS: &[&OperationInfo] = &[#( #all ),*];
+        },
+    );
+    Ok(())
+}
+
+fn constant(operation: &Operation) -> syn::Ident {
+    format_ident!("{}", snake(&operation.id).to_uppercase())
+}
+
+fn one(
+    spec: &Spec,
+    table: &Table,
+    operation: &Operation,
+    shape: &OperationShape,
+) -> Result<TokenStream> {
+    let setters = setters(table, operation, shape)?;
+    let (arguments, optional): (Vec<_>, Vec<_>) = setters
+        .iter()
+        .partition(|(place, _)| *place == ValuePlace::Path);
+    let (arguments, optional): (Vec<&Setter>, Vec<&Setter>) = (
+        arguments.iter().map(|it| &it.1).collect(),
+        optional.iter().map(|it| &it.1).collect(),
+    );
+
+    let method = format_ident!("{}", snake(&operation.id));
+    let builder = format_ident!("{}", pascal(&operation.id));
+    let constant = constant(operation);
+    let info = info(spec, operation, &constant);
+    let method_docs = docs::attributes(&docs::operation(operation));
+    let builder_docs = docs::attributes(&format!(
+        "{}\n\nMade by [`Client::{method}`], which says all about it. Nothing is sent before [`send`](Self::send).",
+        operation.summary
+    ));
+    let deprecated = operation
+        .deprecated
+        .then(|| quote!(#[deprecated(note = "the vendor no longer documents this call")]));
+    let allow = operation.deprecated.then(|| quote!(#[allow(deprecated)]));
+
+    // Whoever knows the vendor's page finds the method.
+    let aliases = [&operation.id, &operation.title_ko];
+    let aliases = aliases.into_iter().filter(|alias| method != alias);
+    let models = quote!(types::);
+    let parameters = arguments.iter().map(|setter| {
+        let (ident, kept) = (&setter.ident, setter.kept_at(&models));
+        quote!(#ident: impl Into<#kept>)
+    });
+    let argument_names = arguments.iter().map(|setter| &setter.ident);
+    let optional_names = optional.iter().map(|setter| &setter.ident);
+    let argument_fields = arguments.iter().map(|setter| {
+        let (ident, kept) = (&setter.ident, setter.kept_at(&models));
+        quote!(#ident: #kept)
+    });
+    let optional_fields = optional.iter().map(|setter| {
+        let (ident, kept) = (&setter.ident, setter.kept_at(&models));
+        quote!(#ident: Option<#kept>)
+    });
+    let methods = optional.iter().map(|setter| setter.method(&models));
+    let calls = setters.iter().map(|(place, setter)| call(*place, setter));
+    let any_of = operation
+        .any_of
+        .iter()
+        .map(|group| quote!(.any_of(&[#( #group ),*])));
+    let answer = if operation.has_payload {
+        qualified(&shape.answer, &models)
+    } else {
+        quote!(())
+    };
+    let debug = setters.iter().map(|(place, setter)| {
+        let (name, ident) = (setter.ident.to_string(), &setter.ident);
+        if *place == ValuePlace::Path {
+            quote!((#name, true))
+        } else {
+            quote!((#name, self.#ident.is_some()))
+        }
+    });
+    let name = builder.to_string();
+    Ok(quote! {
+        #info
+        impl Client {
+            #method_docs
+            #( #[doc(alias = #aliases)] )*
+            #deprecated
+            pub fn #method(&self, #( #parameters ),*) -> #builder {
+                #builder { client: self.clone(), #( #argument_names: #argument_names.into(), )* #( #optional_names: None, )* }
+            }
+        }
+        #builder_docs
+        #[must_use = "nothing is sent before `send().await`"]
+        #[derive(Clone)]
+        pub struct #builder { client: Client, #( #argument_fields, )* #( #optional_fields, )* }
+        impl #builder {
+            #( #methods )*
+            /// Sends the call.
+            ///
+            /// # Errors
+            /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
+            /// [`Error::outcome`] tells these apart.
+            pub async fn send(self) -> Result<Response<#answer>, Error> {
+                let request = Request::new(&#constant) #( #calls )* #( #any_of )*;
+                self.client.execute(request).await
+            }
+        }
+        #allow
+        impl std::fmt::Debug for #builder {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                crate::runtime::debug_names(f, #name, &[#( #debug ),*])
+            }
+        }
+    })
+}
+
+/// Where a value goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum ValuePlace {
+    Path,
+    Query,
+    Body,
+}
+
+/// Every value of an operation: parameters in the order of the spec, then body fields.
+pub(super) fn setters(
+    table: &Table,
+    operation: &Operation,
+    shape: &OperationShape,
+) -> Result<Vec<(ValuePlace, Setter)>> {
+    let missing = |name: &str| {
+        Problem::new(format!(
+            "{}: progenitor has no field for {name}",
+            operation.id
+        ))
+    };
+    let mut setters = Vec::new();
+    for parameter in &operation.parameters {
+        let ident = match parameter.place {
+            Place::Path => snake(&parameter.field.name),
+            Place::Query => shape
+                .query
+                .iter()
+                .find(|(wire, _)| *wire == parameter.field.name)
+                .map(|(_, ident)| ident.clone())
+                .ok_or_else(|| missing(&parameter.field.name))?,
+        };
+        let (ident, ty) = shape
+            .parameters
+            .iter()
+            .find(|(name, _)| *name == ident)
+            .ok_or_else(|| missing(&ident))?;
+        let place = if parameter.place == Place::Path {
+            ValuePlace::Path
+        } else {
+            ValuePlace::Query
+        };
+        setters.push((place, Setter::new(ident.clone(), &parameter.field, ty)));
+    }
+    if let (Some(body), Some(fields)) = (&shape.body, &operation.body) {
+        let Some(Shape::Struct(shapes)) = table.types.get(body) else {
+            return Err(Problem::new(format!(
+                "{}: progenitor's body {body} is not a struct",
+                operation.id
+            )));
+        };
+        for field in fields {
+            let shape = shapes
+                .iter()
+                .find(|shape| shape.wire == field.name)
+                .ok_or_else(|| missing(&field.name))?;
+            setters.push((
+                ValuePlace::Body,
+                Setter::new(shape.ident.clone(), field, &shape.ty),
+            ));
+        }
+    }
+    Ok(setters)
+}
+
+fn call(place: ValuePlace, setter: &Setter) -> TokenStream {
+    let (wire, ident) = (&setter.field.name, &setter.ident);
+    let identifier = (setter.identifier && place != ValuePlace::Path)
+        .then(|| quote!(.identifier(#wire, &self.#ident)));
+    let method = match (place, setter.field.required, setter.positive) {
+        (ValuePlace::Path, _, _) => return quote!(.path(#wire, &self.#ident)),
+        (ValuePlace::Query, false, _) => quote!(query),
+        (ValuePlace::Query, true, _) => quote!(required_query),
+        (ValuePlace::Body, false, false) => quote!(field),
+        (ValuePlace::Body, true, false) => quote!(required_field),
+        (ValuePlace::Body, false, true) => quote!(positive),
+        (ValuePlace::Body, true, true) => quote!(required_positive),
+    };
+    quote!(#identifier .#method(#wire, &self.#ident))
+}
+
+fn info(spec: &Spec, operation: &Operation, constant: &syn::Ident) -> TokenStream {
+    let documentation = format!(
+        " `{}`: `{} {}`.",
+        operation.id,
+        operation.method.to_uppercase(),
+        operation.path
+    );
+    let (id, path) = (&operation.id, &operation.path);
+    let method = format_ident!("{}", pascal(&operation.method));
+    let repeat = format_ident!("{}", pascal(&operation.repeat));
+    let (authenticated, has_body) = (operation.authenticated, operation.body.is_some());
+    let reserved = operation.reserved.iter().map(|(name, literals)| {
+        let literals = literals.iter().map(|literal| Literal::string(literal));
+        quote!((#name, &[#( #literals ),*]))
+    });
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.field);
+    let sensitive = parameters
+        .chain(operation.body.iter().flatten())
+        .filter(|field| spec.is_sensitive(field))
+        .map(|field| &field.name);
+    quote! {
+        #[doc = #documentation]
+        pub(super) const #constant: OperationInfo = OperationInfo {
+            id: #id,
+            method: Method::#method,
+            path: #path,
+            repeat: Repeat::#repeat,
+            authenticated: #authenticated,
+            has_body: #has_body,
+            reserved: &[#( #reserved ),*],
+            sensitive: &[#( #sensitive ),*],
+        };
+    }
+}

@@ -1,0 +1,447 @@
+//! `types/<family>.rs`: answered models, nested request models, value lists and unions.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::Type;
+
+use super::{
+    Files, client_file, docs, family_module,
+    setters::{Setter, qualified},
+};
+use crate::codegen::{
+    problem::{Problem, Result},
+    spec::{Field, Model, Spec, When},
+    table::{FieldShape, Shape, Table, argument, type_name},
+};
+
+/// Adds `types/mod.rs` and a file for each family that has models.
+pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> {
+    let mut families: BTreeMap<&str, Family> = BTreeMap::new();
+    for (name, shape) in &table.types {
+        let Some(model) = spec.models.get(name) else {
+            continue;
+        };
+        let family = families.entry(&model.family).or_default();
+        let (item, builder) = one(spec, model, shape)?;
+        family.items.push(item);
+        family.builders.extend(builder);
+    }
+    let (mut modules, mut builders) = (Vec::new(), Vec::new());
+    for (
+        family,
+        Family {
+            items,
+            builders: own,
+        },
+    ) in families
+    {
+        let module = family_module(family);
+        modules.push(quote! { mod #module; pub use #module::*; });
+        let title = format!(" Models of the family `{family}`.");
+        let builder = (!own.is_empty()).then(|| {
+            builders.push(quote!(pub use super::#module::builder::*;));
+            quote! {
+                /// Builders of this family's nested request models.
+                pub(super) mod builder { #( #own )* }
+            }
+        });
+        files.insert(
+            client_file(&format!("types/{module}.rs")),
+            quote! { #![doc = #title] #( #items )* #builder },
+        );
+    }
+    files.insert(
+        client_file("types/mod.rs"),
+        quote! {
+            //! The models of the API, named as its documentation names them.
+            //!
+            //! Answered models and value lists are `#[non_exhaustive]`: the vendor adds fields and values at any time.
+            #( #modules )*
+            /// Builders of the objects that some calls take inside their body.
+            pub mod builder { #( #builders )* }
+        },
+    );
+    Ok(())
+}
+
+#[derive(Default)]
+struct Family {
+    items: Vec<TokenStream>,
+    builders: Vec<TokenStream>,
+}
+
+/// The item of a model and, where callers make it, its builder.
+fn one(spec: &Spec, model: &Model, shape: &Shape) -> Result<(TokenStream, Option<TokenStream>)> {
+    match shape {
+        Shape::Enum(variants) => Ok((value_list(model, variants), None)),
+        Shape::Map if !model.choices.is_empty() => union(model).map(|item| (item, None)),
+        Shape::Map => Ok((free_form(model), None)),
+        Shape::Struct(fields) if model.requested => {
+            Ok((requested(model, fields)?, Some(builder(model, fields)?)))
+        }
+        Shape::Struct(fields) => Ok((answered(spec, model, fields)?, None)),
+    }
+}
+
+/// Models of other families are reached through the module above.
+fn models() -> TokenStream {
+    quote!(super::)
+}
+
+fn model_docs(model: &Model) -> TokenStream {
+    let mut paragraphs = vec![model.description.clone()];
+    paragraphs.extend(docs::words(&model.words));
+    let documentation = docs::attributes(&docs::join(paragraphs));
+    let alias = (model.component != model.name)
+        .then_some(&model.component)
+        .into_iter();
+    quote!(#documentation #( #[doc(alias = #alias)] )*)
+}
+
+fn find<'a>(model: &'a Model, shape: &FieldShape) -> Result<&'a Field> {
+    model
+        .fields
+        .iter()
+        .find(|field| field.name == shape.wire)
+        .ok_or_else(|| {
+            Problem::new(format!(
+                "{}: the spec has no field {}",
+                model.name, shape.wire
+            ))
+        })
+}
+
+fn answered(spec: &Spec, model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
+    let mut fields = Vec::new();
+    for shape in shapes {
+        let field = find(model, shape)?;
+        let documentation = docs::attributes(&docs::field(field));
+        let ident = &shape.ident;
+        let (ty, with) = answered_field(spec, field, &shape.ty);
+        let rename = rename(shape);
+        // A time is an integer on the wire whether it is set or not, which `with` hides from schemars.
+        let schema = with
+            .to_string()
+            .contains("unix_time")
+            .then(|| quote!(#[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]));
+        fields.push(quote! { #documentation #[serde(#rename #with)] #schema pub #ident: #ty });
+    }
+    let (name, documentation) = (format_ident!("{}", model.name), model_docs(model));
+    let debug = debug(model, shapes)?;
+    Ok(quote! {
+        #documentation
+        #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub struct #name { #( #fields, )* }
+        #debug
+        crate::runtime::tolerant_model!(#name);
+    })
+}
+
+/// The type of an answered field, and how it is read and written.
+fn answered_field(spec: &Spec, field: &Field, ty: &Type) -> (TokenStream, TokenStream) {
+    let inner = argument(ty, "Option", 0).unwrap_or(ty);
+    let optional = argument(ty, "Option", 0).is_some();
+    let name = type_name(inner).unwrap_or_default();
+    if name == "UnixTime" {
+        // A time that is not set is 0 on the wire, whatever the documentation requires.
+        return (
+            quote!(Option<crate::UnixTime>),
+            quote!(default, with = "crate::scalar::unix_time_or_zero"),
+        );
+    }
+    let written = qualified(ty, &models());
+    if optional || matches!(name.as_str(), "Vec" | "Map") {
+        return (
+            written,
+            quote!(default, deserialize_with = "crate::runtime::tolerant"),
+        );
+    }
+    // An id, a token, an amount or a nested model has no empty value that would mean the same as none.
+    let has_empty = matches!(name.as_str(), "String" | "bool" | "i64")
+        || spec.models.get(&name).is_some_and(|model| model.value_list);
+    let must_stand = field.name.ends_with("_uid") || field.sensitive.as_deref() == Some("secret");
+    if has_empty && !must_stand {
+        return (
+            written,
+            quote!(
+                default,
+                deserialize_with = "crate::runtime::tolerant_or_default"
+            ),
+        );
+    }
+    (
+        written,
+        quote!(deserialize_with = "crate::runtime::tolerant"),
+    )
+}
+
+fn rename(shape: &FieldShape) -> Option<TokenStream> {
+    let wire = &shape.wire;
+    (shape.ident != wire).then(|| quote!(rename = #wire,))
+}
+
+/// `Debug` with every marked field as `***`; free-form objects are masked too, since anything can be in them.
+fn debug(model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
+    let mut lines = Vec::new();
+    for shape in shapes {
+        let field = find(model, shape)?;
+        let (ident, name) = (&shape.ident, shape.ident.to_string());
+        let inner = argument(&shape.ty, "Option", 0).unwrap_or(&shape.ty);
+        let free_form = matches!(type_name(inner).as_deref(), Some("Map" | "Value"));
+        let masked = field.sensitive.is_some() || free_form;
+        lines.push(if masked {
+            quote!(.field(#name, &crate::runtime::Masked(&self.#ident)))
+        } else {
+            quote!(.field(#name, &self.#ident))
+        });
+    }
+    let (name, text) = (format_ident!("{}", model.name), &model.name);
+    Ok(quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#text) #( #lines )* .finish()
+            }
+        }
+    })
+}
+
+fn requested(model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
+    let mut fields = Vec::new();
+    for shape in shapes {
+        let field = find(model, shape)?;
+        let documentation = docs::attributes(&docs::field(field));
+        let (ident, ty) = (&shape.ident, qualified(&shape.ty, &models()));
+        let skip = match type_name(&shape.ty).as_deref() {
+            Some("Option") => Some(quote!(skip_serializing_if = "Option::is_none",)),
+            Some("Vec") if !field.required => Some(quote!(skip_serializing_if = "Vec::is_empty",)),
+            Some("Map") if !field.required => {
+                Some(quote!(skip_serializing_if = "serde_json::Map::is_empty",))
+            }
+            _ => None,
+        };
+        let rename = rename(shape);
+        let serde = (skip.is_some() || rename.is_some()).then(|| quote!(#[serde(#rename #skip)]));
+        fields.push(quote! { #documentation #serde pub #ident: #ty });
+    }
+    let (name, documentation) = (format_ident!("{}", model.name), model_docs(model));
+    let debug = debug(model, shapes)?;
+    let start = format!(" Starts one; [`build`](builder::{name}::build) ends it.");
+    Ok(quote! {
+        #documentation
+        #[derive(Clone, PartialEq, serde::Serialize)]
+        #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub struct #name { #( #fields, )* }
+        impl #name {
+            #[doc = #start]
+            pub fn builder() -> builder::#name { builder::#name::default() }
+        }
+        #debug
+    })
+}
+
+fn builder(model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
+    let mut setters = Vec::new();
+    for shape in shapes {
+        setters.push((
+            Setter::new(shape.ident.clone(), find(model, shape)?, &shape.ty),
+            shape,
+        ));
+    }
+    let (name, text) = (format_ident!("{}", model.name), &model.name);
+    let models = quote!(crate::types::);
+    let fields = setters.iter().map(|(setter, _)| {
+        let (ident, kept) = (&setter.ident, setter.kept_at(&models));
+        quote!(#ident: Option<#kept>)
+    });
+    let methods = setters.iter().map(|(setter, _)| setter.method(&models));
+    let required = setters
+        .iter()
+        .filter(|(setter, _)| setter.field.required)
+        .map(|(setter, _)| {
+            let (ident, wire) = (&setter.ident, &setter.field.name);
+            quote!((#wire, self.#ident.is_some()))
+        });
+    let names = setters
+        .iter()
+        .filter(|(setter, _)| setter.field.required)
+        .map(|(setter, _)| &setter.ident)
+        .collect::<Vec<_>>();
+    let checks = setters.iter().filter(|(setter, _)| setter.positive).map(|(setter, _)| {
+        let (ident, wire) = (&setter.ident, &setter.field.name);
+        quote!(let #ident = #ident.map(|amount| crate::runtime::positive(#wire, amount)).transpose()?;)
+    });
+    let all = setters
+        .iter()
+        .map(|(setter, _)| &setter.ident)
+        .collect::<Vec<_>>();
+    let values = setters.iter().map(|(setter, shape)| {
+        let ident = &setter.ident;
+        match type_name(&shape.ty).as_deref() {
+            _ if setter.field.required => quote!(#ident),
+            Some("Option") => quote!(#ident),
+            _ => quote!(#ident: #ident.unwrap_or_default()),
+        }
+    });
+    let take_required = if names.is_empty() {
+        quote!()
+    } else {
+        // Named all at once first, so that a caller mends them in one go.
+        quote! {
+            let (#( Some(#names), )*) = (#( #names, )*) else {
+                return Err(crate::runtime::missing(#text, &missing));
+            };
+        }
+    };
+    let missing = (!names.is_empty()).then(|| quote!(let missing: Vec<&str> = [#( #required ),*].into_iter().filter(|(_, set)| !set).map(|(name, _)| name).collect();));
+    let build_docs = if names.is_empty() {
+        " Makes the object."
+    } else {
+        " Makes the object, or names every required field that was not set."
+    };
+    let debug = setters.iter().map(|(setter, _)| {
+        let (name, ident) = (setter.ident.to_string(), &setter.ident);
+        quote!((#name, self.#ident.is_some()))
+    });
+    let title = format!(" Builder of [`{text}`](crate::types::{text}).");
+    Ok(quote! {
+        #[doc = #title]
+        #[must_use = "the object is made by `build()`"]
+        #[derive(Clone, Default)]
+        pub struct #name { #( #fields, )* }
+        impl #name {
+            #( #methods )*
+            #[doc = #build_docs]
+            ///
+            /// # Errors
+            /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+            pub fn build(self) -> Result<crate::types::#name, crate::Error> {
+                #missing
+                let Self { #( #all ),* } = self;
+                #( #checks )*
+                #take_required
+                Ok(crate::types::#name { #( #values, )* })
+            }
+        }
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                crate::runtime::debug_names(f, #text, &[#( #debug ),*])
+            }
+        }
+    })
+}
+
+fn value_list(model: &Model, variants: &[(String, String)]) -> TokenStream {
+    let (name, documentation) = (format_ident!("{}", model.name), model_docs(model));
+    let named = |index: usize, variant: &str| {
+        let name = model
+            .variant_names
+            .get(index)
+            .map_or(variant, String::as_str);
+        format_ident!("{name}")
+    };
+    let items = variants.iter().enumerate().map(|(index, (variant, wire))| {
+        let (variant, documentation) = (named(index, variant), format!(" `{wire}`"));
+        quote!(#[doc = #documentation] #variant)
+    });
+    let pairs = variants.iter().enumerate().map(|(index, (variant, wire))| {
+        let variant = named(index, variant);
+        quote!(#variant = #wire)
+    });
+    quote! {
+        #documentation
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum #name {
+            #( #items, )*
+            /// A value that this version does not know, kept as it came and written back unchanged.
+            Unknown(crate::runtime::UnknownValue),
+        }
+        crate::runtime::open_enum!(#name { #( #pairs ),* });
+    }
+}
+
+fn free_form(model: &Model) -> TokenStream {
+    let (name, documentation, text) = (
+        format_ident!("{}", model.name),
+        model_docs(model),
+        &model.name,
+    );
+    quote! {
+        #documentation
+        #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+        #[serde(transparent)]
+        pub struct #name(pub serde_json::Map<String, serde_json::Value>);
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple(#text).field(&crate::runtime::Masked(&self.0)).finish()
+            }
+        }
+        // As a map, so that PHP's empty array passes for an empty object.
+        impl crate::runtime::Tolerant for #name {
+            fn tolerant<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::runtime::Tolerant::tolerant(deserializer).map(Self)
+            }
+        }
+    }
+}
+
+/// An enum that decides by what the answer looks like, never by trial.
+fn union(model: &Model) -> Result<TokenStream> {
+    let (name, documentation) = (format_ident!("{}", model.name), model_docs(model));
+    let mut variants = Vec::new();
+    let mut tests = Vec::new();
+    let mut otherwise = None;
+    for choice in &model.choices {
+        let variant = format_ident!("{}", choice.variant);
+        let payload = format_ident!("{}", choice.model);
+        let payload = if choice.list {
+            quote!(Vec<super::#payload>)
+        } else {
+            quote!(super::#payload)
+        };
+        let text = match &choice.when {
+            When::Has(key) => format!(" The answer has the key `{key}`."),
+            When::IsArray => " The answer is an array.".to_owned(),
+            When::Otherwise => " The answer is none of the others.".to_owned(),
+        };
+        variants.push(quote!(#[doc = #text] #variant(#payload)));
+        let decode = quote!(crate::runtime::from_value(value).map(Self::#variant));
+        match &choice.when {
+            When::Has(key) => tests.push(quote!(if value.get(#key).is_some() { return #decode; })),
+            When::IsArray => tests.push(quote!(if value.is_array() { return #decode; })),
+            When::Otherwise => otherwise = Some(decode),
+        }
+    }
+    let otherwise = otherwise.ok_or_else(|| {
+        Problem::new(format!(
+            "{}: no alternative is left for all else",
+            model.name
+        ))
+    })?;
+    Ok(quote! {
+        #documentation
+        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
+        #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+        #[serde(untagged)]
+        #[non_exhaustive]
+        pub enum #name { #( #variants, )* }
+        impl<'de> serde::Deserialize<'de> for #name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = serde_json::Value::deserialize(deserializer)?;
+                #( #tests )*
+                #otherwise
+            }
+        }
+        impl crate::runtime::Tolerant for #name {
+            fn tolerant<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                serde::Deserialize::deserialize(deserializer)
+            }
+        }
+    })
+}

@@ -1,0 +1,448 @@
+//! The wire document as facts that the emitting steps read: operations, fields, marks and words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use super::{
+    bundle::Bundle,
+    lower::{payload, references},
+    table::pascal,
+};
+
+/// The HTTP methods that an operation can have.
+pub(crate) const METHODS: [&str; 5] = ["get", "post", "put", "delete", "patch"];
+
+/// The schema of a JSON request body inside an operation.
+pub(crate) const BODY: &str = "/requestBody/content/application~1json/schema";
+
+/// Everything that the spec says, in the form that emitting needs.
+#[derive(Debug)]
+pub(crate) struct Spec {
+    pub(crate) operations: Vec<Operation>,
+    /// By Rust name.
+    pub(crate) models: BTreeMap<String, Model>,
+}
+
+/// One operation of the API.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) id: String,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) family: String,
+    pub(crate) summary: String,
+    pub(crate) description: String,
+    pub(crate) title_ko: String,
+    pub(crate) repeat: String,
+    pub(crate) deprecated: bool,
+    pub(crate) authenticated: bool,
+    pub(crate) words: Words,
+    /// Groups of parameters and fields of which at least one must be given.
+    pub(crate) any_of: Vec<Vec<String>>,
+    /// Path and query parameters, in the order of the spec.
+    pub(crate) parameters: Vec<Parameter>,
+    /// Body fields, where the operation has a body.
+    pub(crate) body: Option<Vec<Field>>,
+    pub(crate) has_payload: bool,
+    /// Error statuses with what they mean.
+    pub(crate) errors: Vec<(String, String)>,
+    /// For a path parameter, the literals that would lead to another operation.
+    pub(crate) reserved: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// A path or query parameter.
+#[derive(Debug)]
+pub(crate) struct Parameter {
+    pub(crate) place: Place,
+    pub(crate) field: Field,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Path,
+    Query,
+}
+
+/// A named value: a parameter, a body field or a property of a model.
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    /// The name on the wire.
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) required: bool,
+    /// `secret` or `personal`.
+    pub(crate) sensitive: Option<String>,
+    pub(crate) format: Option<String>,
+    pub(crate) max_length: Option<u64>,
+    /// The Rust types of the components that its schema refers to.
+    pub(crate) refers_to: BTreeSet<String>,
+    pub(crate) words: Words,
+}
+
+/// The spec's words that the docs show.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Words {
+    pub(crate) evidence: Option<(String, String)>,
+    pub(crate) gateways: Vec<(String, Vec<String>)>,
+}
+
+/// A component schema.
+#[derive(Debug)]
+pub(crate) struct Model {
+    /// The name of the Rust type.
+    pub(crate) name: String,
+    /// The name in the spec.
+    pub(crate) component: String,
+    pub(crate) family: String,
+    pub(crate) description: String,
+    pub(crate) words: Words,
+    pub(crate) fields: Vec<Field>,
+    /// Whether it is a list of values.
+    pub(crate) value_list: bool,
+    /// The variants' names, where the spec gives them.
+    pub(crate) variant_names: Vec<String>,
+    /// How the alternatives of a union are told apart; empty for all else.
+    pub(crate) choices: Vec<Choice>,
+    /// Whether callers make it: it is inside a request.
+    pub(crate) requested: bool,
+}
+
+/// One alternative of a union.
+#[derive(Debug, Clone)]
+pub(crate) struct Choice {
+    pub(crate) variant: String,
+    pub(crate) model: String,
+    pub(crate) list: bool,
+    pub(crate) when: When,
+}
+
+/// What tells an alternative from the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum When {
+    /// The object has this key.
+    Has(String),
+    /// The answer is an array.
+    IsArray,
+    /// None of the others.
+    Otherwise,
+}
+
+impl Spec {
+    pub(crate) fn read(bundle: &Bundle) -> Self {
+        let document = &bundle.document;
+        let mut operations = Vec::new();
+        for (path, method, operation) in each_operation(document) {
+            operations.push(Operation::read(bundle, path, method, operation));
+        }
+        let routes: Vec<(String, String)> = operations
+            .iter()
+            .map(|it| (it.method.clone(), it.path.clone()))
+            .collect();
+        for operation in &mut operations {
+            operation.reserved = reserved(operation, &routes);
+        }
+
+        let schemas = document
+            .pointer("/components/schemas")
+            .and_then(Value::as_object);
+        let (_, requested) = reach(document);
+        let models = schemas
+            .into_iter()
+            .flatten()
+            .map(|(name, schema)| {
+                let model = Model {
+                    name: pascal(name),
+                    component: name.clone(),
+                    family: bundle.schema_family.get(name).cloned().unwrap_or_default(),
+                    description: text(schema, "description"),
+                    words: Words::read(schema),
+                    fields: fields(schema),
+                    value_list: schema.get("enum").is_some(),
+                    variant_names: schema.get("x-enum-varnames").map(names).unwrap_or_default(),
+                    choices: choices(schema),
+                    requested: requested.contains(name),
+                };
+                (pascal(name), model)
+            })
+            .collect();
+        Self { operations, models }
+    }
+
+    /// Whether a field, or anything below it, is marked as secret or personal.
+    pub(crate) fn is_sensitive(&self, field: &Field) -> bool {
+        fn below(spec: &Spec, field: &Field, seen: &mut BTreeSet<String>) -> bool {
+            field.sensitive.is_some()
+                || field.refers_to.iter().any(|name| {
+                    seen.insert(name.clone())
+                        && spec.models.get(name).is_some_and(|model| {
+                            model.fields.iter().any(|field| below(spec, field, seen))
+                        })
+                })
+        }
+        below(self, field, &mut BTreeSet::new())
+    }
+}
+
+impl Operation {
+    fn read(bundle: &Bundle, path: &str, method: &str, operation: &Value) -> Self {
+        let parameters = operation
+            .get("parameters")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .map(|parameter| {
+                let schema = parameter.get("schema").unwrap_or(&Value::Null);
+                let mut field = Field::read(
+                    &text(parameter, "name"),
+                    schema,
+                    parameter.get("required") == Some(&Value::Bool(true)),
+                );
+                field.description = text(parameter, "description");
+                field.sensitive = parameter
+                    .get("x-iamport-sensitive")
+                    .and_then(Value::as_str)
+                    .map(str::to_owned);
+                field.words = Words::read(parameter);
+                let place = if parameter.get("in").and_then(Value::as_str) == Some("path") {
+                    Place::Path
+                } else {
+                    Place::Query
+                };
+                Parameter { place, field }
+            })
+            .collect();
+        let success = operation.pointer("/responses/200");
+        let errors = operation
+            .get("responses")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+            .filter(|(status, _)| !status.starts_with('2'))
+            .map(|(status, answer)| {
+                (
+                    status.clone(),
+                    text(resolve(&bundle.document, answer), "description"),
+                )
+            })
+            .collect();
+        Self {
+            id: text(operation, "operationId"),
+            method: method.to_owned(),
+            path: path.to_owned(),
+            family: bundle.path_family.get(path).cloned().unwrap_or_default(),
+            summary: text(operation, "summary"),
+            description: text(operation, "description"),
+            title_ko: text(operation, "x-iamport-title-ko"),
+            repeat: text(operation, "x-iamport-repeat"),
+            deprecated: operation.get("deprecated") == Some(&Value::Bool(true)),
+            authenticated: operation
+                .get("security")
+                .is_none_or(|security| security.as_array().is_none_or(|list| !list.is_empty())),
+            words: Words::read(operation),
+            any_of: operation
+                .get("x-iamport-any-of")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .map(names)
+                .collect(),
+            parameters,
+            body: operation.pointer(BODY).map(fields),
+            has_payload: success.is_some_and(|answer| payload(answer).is_some()),
+            errors,
+            reserved: BTreeMap::new(),
+        }
+    }
+}
+
+impl Field {
+    fn read(name: &str, schema: &Value, required: bool) -> Self {
+        let mut components = BTreeSet::new();
+        references(schema, &mut components);
+        let refers_to = components.iter().map(|name| pascal(name)).collect();
+        Self {
+            name: name.to_owned(),
+            description: text(schema, "description"),
+            required,
+            sensitive: schema
+                .get("x-iamport-sensitive")
+                .and_then(Value::as_str)
+                .map(str::to_owned),
+            format: schema
+                .get("format")
+                .and_then(Value::as_str)
+                .map(str::to_owned),
+            max_length: schema.get("maxLength").and_then(Value::as_u64),
+            refers_to,
+            words: Words::read(schema),
+        }
+    }
+}
+
+impl Words {
+    fn read(value: &Value) -> Self {
+        let evidence = value
+            .get("x-iamport-evidence")
+            .map(|evidence| (text(evidence, "level"), text(evidence, "reason")));
+        let gateways = value
+            .get("x-iamport-pg")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+            .map(|(kind, gateways)| (kind.clone(), names(gateways)))
+            .collect();
+        Self { evidence, gateways }
+    }
+}
+
+/// Each operation of a document with its path and method.
+pub(crate) fn each_operation(document: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
+    document
+        .get("paths")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+        .flat_map(|(path, item)| {
+            item.as_object()
+                .into_iter()
+                .flatten()
+                .filter(|(method, _)| METHODS.contains(&method.as_str()))
+                .map(move |(method, operation)| (path.as_str(), method.as_str(), operation))
+        })
+}
+
+/// The components that answers reach, and those that requests reach.
+pub(crate) fn reach(document: &Value) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut answered, mut requested) = (BTreeSet::new(), BTreeSet::new());
+    for (_, _, operation) in each_operation(document) {
+        if let Some(schema) = operation.pointer("/responses/200").and_then(payload) {
+            follow(document, schema, &mut answered);
+        }
+        for place in ["/parameters", "/requestBody"] {
+            if let Some(value) = operation.pointer(place) {
+                follow(document, value, &mut requested);
+            }
+        }
+    }
+    (answered, requested)
+}
+
+fn follow(document: &Value, value: &Value, into: &mut BTreeSet<String>) {
+    let mut found = BTreeSet::new();
+    references(value, &mut found);
+    for name in found {
+        if into.insert(name.clone())
+            && let Some(schema) = document.pointer(&format!("/components/schemas/{name}"))
+        {
+            follow(document, schema, into);
+        }
+    }
+}
+
+/// Literals at the place of a path parameter that another operation of the same method and length has there.
+fn reserved(
+    operation: &Operation,
+    routes: &[(String, String)],
+) -> BTreeMap<String, BTreeSet<String>> {
+    let mine: Vec<&str> = operation.path.split('/').collect();
+    let is_parameter = |segment: &str| segment.starts_with('{');
+    let mut reserved: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (method, path) in routes {
+        let theirs: Vec<&str> = path.split('/').collect();
+        let could_meet = *method == operation.method
+            && *path != operation.path
+            && mine.len() == theirs.len()
+            && mine
+                .iter()
+                .zip(&theirs)
+                .all(|(a, b)| a == b || is_parameter(a) || is_parameter(b));
+        if !could_meet {
+            continue;
+        }
+        for (a, b) in mine.iter().zip(&theirs) {
+            if is_parameter(a) && !is_parameter(b) {
+                let name = a.trim_matches(['{', '}']).to_owned();
+                reserved.entry(name).or_default().insert((*b).to_owned());
+            }
+        }
+    }
+    reserved
+}
+
+fn fields(schema: &Value) -> Vec<Field> {
+    let required: BTreeSet<&str> = schema
+        .get("required")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .unwrap_or(&Map::new())
+        .iter()
+        .map(|(name, property)| Field::read(name, property, required.contains(name.as_str())))
+        .collect()
+}
+
+fn choices(schema: &Value) -> Vec<Choice> {
+    let alternatives = schema.get("oneOf").and_then(Value::as_array);
+    let words = schema.get("x-iamport-choose").and_then(Value::as_array);
+    alternatives
+        .into_iter()
+        .flatten()
+        .zip(words.into_iter().flatten())
+        .map(|(alternative, word)| {
+            let mut models = BTreeSet::new();
+            references(alternative, &mut models);
+            let when = match (
+                word.get("has").and_then(Value::as_str),
+                word.get("is").and_then(Value::as_str),
+            ) {
+                (Some(key), _) => When::Has(key.to_owned()),
+                (None, Some(_)) => When::IsArray,
+                (None, None) => When::Otherwise,
+            };
+            Choice {
+                variant: text(word, "variant"),
+                model: models.first().map(|name| pascal(name)).unwrap_or_default(),
+                list: alternative.get("type").and_then(Value::as_str) == Some("array"),
+                when,
+            }
+        })
+        .collect()
+}
+
+/// The texts of a list.
+fn names(list: &Value) -> Vec<String> {
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Follows one `$ref` of any kind.
+pub(crate) fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
+    value
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(|target| document.pointer(target.trim_start_matches('#')))
+        .unwrap_or(value)
+}
+
+/// A text value of a mapping, its lines folded into paragraphs; empty where there is none.
+pub(crate) fn text(value: &Value, key: &str) -> String {
+    let text = value
+        .get(key)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .trim();
+    let paragraphs = text
+        .split("\n\n")
+        .map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
+    paragraphs.collect::<Vec<_>>().join("\n\n")
+}

@@ -1,0 +1,361 @@
+//! Each step on a small spec of its own, and each rule broken once.
+
+use std::collections::BTreeMap;
+
+use super::{
+    bundle::Bundle, generate, lower, make_files, polish, problem::Problem, rules, spec::Spec,
+    table::Table,
+};
+
+const OPENAPI: &str = include_str!("fixtures/openapi.yaml");
+const ORDERS: &str = include_str!("fixtures/orders.yaml");
+
+fn bundle(openapi: &str, orders: &str) -> Result<Bundle, Problem> {
+    Bundle::merge(&BTreeMap::from([
+        ("openapi".to_owned(), openapi.to_owned()),
+        ("orders".to_owned(), orders.to_owned()),
+    ]))
+}
+
+fn sound() -> Bundle {
+    bundle(OPENAPI, ORDERS).expect("the fixture merges")
+}
+
+/// The violations of the fixture with one text replaced by another.
+fn violations(from: &str, to: &str) -> String {
+    assert!(ORDERS.contains(from), "the fixture does not have {from}");
+    match bundle(OPENAPI, &ORDERS.replacen(from, to, 1)).and_then(|bundle| rules::check(&bundle)) {
+        Ok(()) => panic!("{to} was accepted"),
+        Err(problem) => problem.to_string(),
+    }
+}
+
+#[test]
+fn the_fixture_is_accepted() {
+    assert_eq!(rules::check(&sound()), Ok(()));
+}
+
+/// One row a rule: what is replaced, by what, and what the refusal says.
+#[test]
+fn every_rule_refuses_and_names_the_place() {
+    let get = "spec/orders.yaml#/paths/~1orders~1{order_uid}/get";
+    let post = "spec/orders.yaml#/paths/~1orders/post";
+    let order = "spec/orders.yaml#/components/schemas/Order";
+    let rows: &[(&str, &str, String)] = &[
+        ("operationId: getLatestOrder", "operationId: get_order", format!("{get}: operationId getOrder is get_order in snake case, and so is get_order")),
+        ("      operationId: getLatestOrder\n", "", "/paths/~1orders~1latest/get: has no operationId".into()),
+        ("summary: Looks up an order.", "summary: ''", format!("{get}: has no summary")),
+        ("description: Nothing changes.", "description: ''", "has no description".into()),
+        ("      x-iamport-repeat: read\n", "", "has no x-iamport-repeat".into()),
+        ("x-iamport-repeat: read", "x-iamport-repeat: maybe", "x-iamport-repeat is one of read, converge, once".into()),
+        ("      x-iamport-title-ko: 주문 조회\n", "", format!("{get}: has no x-iamport-title-ko")),
+        ("description: Nothing changes.", "description: Nothing <b>changes</b>.", format!("{get}: its description has something that reads as HTML")),
+        ("description: Nothing changes.", "description: \"Nothing\\tchanges.\"", format!("{get}: its description has a tab")),
+        ("description: Nothing changes.", "description: Nothing [changes].", format!("{get}: its description has a bare bracket")),
+        ("description: Nothing changes.", "description: Nothing `changes.", format!("{get}: its description has a backtick without its pair")),
+        ("description: Nothing changes.", "description: See https://example.com", format!("{get}: its description has a bare address")),
+        ("{type: string, description: What it is for., nullable: true}", "{type: string, nullable: true}", format!("{order}/properties/name: has no description")),
+        ("required: [order_uid, amount, status, name, paid_at]", "required: [order_uid, total]", format!("{order}: requires total, which is described nowhere")),
+        ("{type: number, format: amount, description: What it costs.}", "{type: number, description: What it costs.}", format!("{order}/properties/amount: a number without a format would become a float")),
+        ("{type: number, format: amount, description: What it costs.}", "{type: number, format: double, description: What it costs.}", format!("{order}/properties/amount: has the format double, which maps to no type")),
+        ("{type: string, description: What it is for., nullable: true}", "{type: string, format: date, description: D.}", format!("{order}/properties/name: has a format")),
+        ("format: unix-time, description: When it was paid.}", "format: unix-time, nullable: true, description: When.}", format!("{order}/properties/paid_at: is nullable: an unset time is 0")),
+        ("{type: string, description: What it is for., nullable: true}", "{description: D., anyOf: [{type: string}]}", format!("{order}/properties/name: anyOf")),
+        ("{type: string, description: What it is for., nullable: true}", "{description: D., type: string, enum: [a]}", format!("{order}/properties/name: is written in place")),
+        ("{type: string, description: What it is for., nullable: true}", "{description: D., type: object, properties: {a: {type: string}}}", format!("{order}/properties/name: is an object written in place")),
+        ("{type: string, description: What it is for., nullable: true}", "{description: D., type: object}", format!("{order}/properties/name: is an object without fields")),
+        ("{type: string, description: What it is for., nullable: true}", "{description: D.}", format!("{order}/properties/name: has neither a type nor a reference")),
+        ("        name: {type", "        send: {type", format!("{order}/properties/send: is called send, which every builder has already")),
+        ("enum: [open, closed]", "enum: [open, Unknown]", "spec/orders.yaml#/components/schemas/OrderStatus: a value list has texts, and none of them is `unknown`".into()),
+        ("enum: [open, closed]", "enum: [open, closed]\n      x-enum-varnames: [Open]", "OrderStatus: x-enum-varnames has one name for each value".into()),
+        ("type: string\n      description: The state of an order.\n      enum: [open, closed]", "type: string\n      description: S.", "OrderStatus: a component is an object, a value list or a union".into()),
+        ("'#/components/schemas/Bill'", "'other.yaml#/Bill'", "other.yaml#/Bill is an external reference".into()),
+        ("'#/components/schemas/Bill'", "'#/components/schemas/Bills'", "#/components/schemas/Bills is not in the bundle".into()),
+        ("        - {has: bill_uid, variant: Bill}\n", "", "OrderOrBill: oneOf needs x-iamport-choose".into()),
+        ("{variant: Order}", "{has: order_uid, variant: Order}", "OrderOrBill: the last entry of x-iamport-choose is for all else".into()),
+        ("'#/components/schemas/Card'", "'#/components/schemas/Order'", format!("{order}: is both in a request and in an answer")),
+        ("application/json:\n            schema:\n              type: object", "text/plain:\n            schema:\n              type: object", format!("{post}/requestBody: has media types other than application/json alone")),
+        ("type: object\n              required: [amount]", "type: array\n              required: [amount]", format!("{post}/requestBody/content/application~1json/schema: a body is an object")),
+        ("description: The card., allOf", "description: The card., nullable: true, allOf", "card: is nullable in a request".into()),
+        ("x-iamport-any-of: [[order_uid, card]]", "x-iamport-any-of: [[order_id, card]]", format!("{post}: x-iamport-any-of names order_id")),
+        ("      x-iamport-any-of: [[order_uid, card]]\n", "      parameters:\n        - {name: amount, in: query, description: A., schema: {type: string}}\n", format!("{post}/parameters/0: amount is a body field as well")),
+        ("name: since, in: query", "name: item_uid, in: query", format!("{get}/parameters/2: item_uid stands beside the same name with or without []")),
+        ("name: since, in: query", "name: since, in: header", format!("{get}/parameters/2: is in neither path nor query")),
+        ("{name: order_uid, in: path", "{name: order_id, in: path", format!("{get}: the path has the parameters")),
+        ("x-iamport-sensitive: personal", "x-iamport-sensitive: private", "x-iamport-sensitive is one of secret, personal".into()),
+        ("x-iamport-sensitive: personal", "x-iamport-secret: true", "x-iamport-secret is no word of this spec".into()),
+        ("description: Its number.,", "description: Its number., x-iamport-evidence: {level: seen},", "x-iamport-evidence has a level, observed or assumed, and a reason".into()),
+        ("description: Its number.,", "description: Its number., x-iamport-pg: {only: [kcp]},", "x-iamport-pg has only; it knows supported, required and ignored".into()),
+        ("        '404': {$ref: '#/components/responses/NotFound'}", "        '207':\n          description: D.\n          content: {application/json: {schema: {$ref: '#/components/schemas/Envelope'}}}", format!("{get}/responses/207: has another payload")),
+        ("                      response: {$ref: '#/components/schemas/Order'}", "                      answer: {$ref: '#/components/schemas/Order'}", format!("{get}/responses/200: a success answer is the Envelope")),
+        ("        '200':\n          description: It was made.", "        '201':\n          description: It was made.", format!("{post}: has no answer 200")),
+    ];
+    let mut wrong = Vec::new();
+    for (from, to, expected) in rows {
+        let said = violations(from, to);
+        if !said.contains(expected.as_str()) {
+            wrong.push(format!("{to}\n  expected: {expected}\n  said: {said}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn openapi_3_1_is_refused() {
+    let bundle = bundle(&OPENAPI.replace("3.0.3", "3.1.0"), ORDERS).expect("it merges");
+    assert!(
+        rules::check(&bundle).is_err_and(|problem| problem.to_string().contains("must be 3.0.3"))
+    );
+}
+
+#[test]
+fn all_violations_are_listed_not_only_the_first() {
+    let said = violations(
+        "description: Nothing changes.\n      x-iamport-title-ko: 주문 조회",
+        "description: Nothing [changes].",
+    );
+    assert_eq!(said.lines().count(), 2, "{said}");
+}
+
+#[test]
+fn merging_refuses_what_stands_twice_and_what_belongs_elsewhere() {
+    let twice = bundle(OPENAPI, &ORDERS.replace("    Bill:\n", "    Envelope:\n"))
+        .expect_err("two of a name");
+    assert_eq!(
+        twice.to_string(),
+        "the component Envelope stands in spec/openapi.yaml and again in spec/orders.yaml"
+    );
+    let elsewhere =
+        bundle(OPENAPI, &format!("{ORDERS}servers: []\n")).expect_err("a key of the root");
+    assert!(
+        elsewhere
+            .to_string()
+            .starts_with("spec/orders.yaml/servers: a family has only paths and components"),
+        "{elsewhere}"
+    );
+    let doubled = bundle(
+        OPENAPI,
+        &ORDERS.replace(
+            "summary: Makes an order.",
+            "summary: Makes an order.\n      summary: Twice.",
+        ),
+    )
+    .expect_err("a key that stands twice");
+    assert!(doubled.to_string().contains("duplicate"), "{doubled}");
+    let rootless = Bundle::merge(&BTreeMap::from([("orders".to_owned(), ORDERS.to_owned())]))
+        .expect_err("no root");
+    assert!(
+        rootless
+            .to_string()
+            .contains("spec/openapi.yaml is missing"),
+        "{rootless}"
+    );
+}
+
+#[test]
+fn the_published_bundle_lets_a_refusal_have_no_payload() {
+    let text = sound().to_json().expect("it is JSON");
+    let document: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let payload = document
+        .pointer("/paths/~1orders~1{order_uid}/get/responses/200/content/application~1json/schema/allOf/1/properties/response")
+        .expect("the payload");
+    assert_eq!(
+        payload,
+        &serde_json::json!({"allOf": [{"$ref": "#/components/schemas/Order"}], "nullable": true, "type": "object"})
+    );
+}
+
+#[test]
+fn lowered() {
+    insta::assert_json_snapshot!(lower::lower(&sound()));
+}
+
+/// What is emitted, whole: small enough to be read.
+#[test]
+fn emitted() {
+    let files = make_files(&sound()).expect("the fixture is sound");
+    let generated = "crates/iamport/src/generated/";
+    for name in [
+        "types/orders.rs",
+        "operations/orders.rs",
+        "tests/generated/calls.rs",
+        "tests/generated/models.rs",
+    ] {
+        let file = files
+            .get(&format!("{generated}{name}"))
+            .or_else(|| files.get(name));
+        let tree = syn::parse2(file.expect("the file").clone()).expect("it is Rust");
+        insta::assert_snapshot!(name.replace(['/', '.'], "_"), prettyplease::unparse(&tree));
+    }
+}
+
+/// What polish refuses when progenitor's output is not what it expects.
+#[test]
+fn polish_fails_where_progenitor_changed() {
+    let bundle = sound();
+    let file = generate::generate(&lower::lower(&bundle)).expect("progenitor reads it");
+    let text = prettyplease::unparse(&file);
+    let said = |from: &str, to: &str| {
+        assert!(
+            text.contains(from),
+            "progenitor's output does not have {from}"
+        );
+        let changed = syn::parse_file(&text.replace(from, to)).expect("still Rust");
+        match Table::read(&changed).and_then(|table| polish::polish(&Spec::read(&bundle), &table)) {
+            Ok(_) => panic!("{from} changed to {to} was not noticed"),
+            Err(problem) => problem.to_string(),
+        }
+    };
+    let rows = [
+        (
+            "pub mod builder {\n    use super::types;",
+            "pub mod builders {\n    use super::types;",
+            "no module `builder`",
+        ),
+        (
+            "pub struct GetOrder<'a>",
+            "pub struct FetchOrder<'a>",
+            "has no `send`",
+        ),
+        (
+            "order_uid: Result<::std::string::String, String>",
+            "order_uid: Option<::std::string::String>",
+            "a field that is no Result",
+        ),
+        (
+            "Result<ResponseValue<types::Order>, Error<()>>",
+            "Result<types::Order, Error<()>>",
+            "the answer of send",
+        ),
+        (
+            "encode_path(& order_uid.to_string())",
+            "encode_path(& item_uid.to_string())",
+            "path values",
+        ),
+        (
+            "QueryParam::new(\"since\"",
+            "QueryParam::new(\"until\"",
+            "query parameters",
+        ),
+        (
+            "pub amount: crate::Amount,\n",
+            "pub amount: f64,\n",
+            "polish left `f64` in crates/iamport/src/generated/types/orders.rs",
+        ),
+        (
+            "pub paid_at: ",
+            "#[serde(rename = \"payed_at\")]\n        pub paid_at: ",
+            "the spec has",
+        ),
+        (
+            "pub struct Bill {",
+            "pub struct Invoice {",
+            "progenitor invented the type Invoice",
+        ),
+        (
+            "Closed,\n    }",
+            "Closed(String),\n    }",
+            "an enum with data",
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (from, to, expected) in rows {
+        let said = said(from, to);
+        if !said.contains(expected) {
+            wrong.push(format!("{to}\n  expected: {expected}\n  said: {said}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn a_literal_at_a_parameters_place_is_reserved() {
+    let spec = Spec::read(&sound());
+    let order = spec
+        .operations
+        .iter()
+        .find(|operation| operation.id == "getOrder")
+        .expect("the operation");
+    let reserved = order.reserved.get("order_uid").expect("a reserved literal");
+    assert!(
+        reserved.contains("latest"),
+        "GET /orders/latest would be another operation: {reserved:?}"
+    );
+}
+
+mod writing {
+    use std::{fs, path::PathBuf};
+
+    use super::super::{make, run, workspace_root, write};
+
+    /// The whole of `spec/`, written into an empty folder.
+    fn copy() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join("spec")).expect("a folder");
+        for entry in fs::read_dir(workspace_root().join("spec")).expect("spec") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|it| it == "yaml") || path.ends_with("codes.json") {
+                fs::copy(
+                    &path,
+                    folder
+                        .path()
+                        .join("spec")
+                        .join(path.file_name().expect("a name")),
+                )
+                .expect("a copy");
+            }
+        }
+        folder
+    }
+
+    #[test]
+    fn check_names_each_stale_file_and_the_command_that_mends_it() {
+        let folder = copy();
+        run(folder.path(), false).expect("a first run writes all");
+        run(folder.path(), true).expect("nothing is stale");
+
+        let generated = folder.path().join("crates/iamport/src/generated");
+        let target = generated.join("operations/vbanks.rs");
+        let mut bytes = fs::read(&target).expect("the file");
+        bytes[200] ^= 1;
+        fs::write(&target, bytes).expect("one byte changed");
+        fs::write(generated.join("left-behind.rs"), "").expect("a file that nothing gives");
+        fs::remove_file(folder.path().join("spec/iamport-v1.openapi.json"))
+            .expect("the bundle gone");
+
+        let said = run(folder.path(), true).expect_err("stale").to_string();
+        for name in [
+            "operations/vbanks.rs",
+            "left-behind.rs",
+            "spec/iamport-v1.openapi.json",
+        ] {
+            assert!(said.contains(name), "{said}");
+        }
+        assert!(said.ends_with("mended by: cargo xtask codegen"), "{said}");
+
+        assert_eq!(
+            run(folder.path(), false)
+                .expect("mended")
+                .split(", ")
+                .nth(1),
+            Some("3 changed")
+        );
+        run(folder.path(), true).expect("nothing is stale any more");
+    }
+
+    #[test]
+    fn output_is_identical_from_run_to_run() {
+        let spec = workspace_root().join("spec");
+        assert!(make(&spec).expect("the spec is sound") == make(&spec).expect("the spec is sound"));
+    }
+
+    #[test]
+    fn generated_files_are_what_the_spec_gives() {
+        let rendered =
+            make(&workspace_root().join("spec")).unwrap_or_else(|problem| panic!("{problem}"));
+        assert!(rendered.contains_key(&PathBuf::from("spec/iamport-v1.openapi.json")));
+        if let Err(problem) = write::check(&workspace_root(), &rendered) {
+            panic!("{problem}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The project's own tasks. `cargo xtask codegen` makes the bundle and the client from `spec/`;
+//! `cargo xtask coverage` says what is there; `cargo xtask peers` drives other people's clients against the sandbox.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod codegen;
+mod coverage;
+mod peers;
+#[cfg(test)]
+mod tidy;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "The project's own tasks",
+    disable_help_subcommand = true
+)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Makes the bundle and the client's generated code from `spec/`.
+    Codegen {
+        /// Writes nothing; fails where a file is not what the spec would give.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Prints the table of operations, methods and what the sandbox plays of them, and keeps it in the documentation.
+    Coverage {
+        /// Writes nothing; fails where the table in the documentation is not what it would be.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Drives clients of other people, installed from PyPI and npm, against the sandbox.
+    Peers(peers::Options),
+}
+
+fn main() -> ExitCode {
+    let Arguments { task } = Arguments::parse();
+    let root = codegen::workspace_root();
+    let outcome = match task {
+        Task::Codegen { check } => {
+            codegen::run(&root, check).map_err(|problem| problem.to_string())
+        }
+        Task::Coverage { check } => {
+            coverage::run(&root, check).map_err(|problem| problem.to_string())
+        }
+        Task::Peers(options) => peers::run(&root, &options),
+    };
+    match outcome {
+        Ok(report) => {
+            eprintln!("{report}");
+            ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
