@@ -1,0 +1,229 @@
+//! `iamport sandbox`: the API on this machine, for as long as the command runs.
+
+use std::io;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use iamport_sandbox::{Sandbox, SandboxBuilder, WebhookFormat, WebhookSettings};
+use serde::Serialize;
+
+use crate::assumptions::{self, Assumption};
+use crate::failure::Failure;
+use crate::format;
+use crate::output::{self, Output, Rows};
+use crate::signals::Stop;
+use crate::values;
+
+const HELP: &str = "\
+It listens on 127.0.0.1 only and keeps everything in memory, unless it is told otherwise, and holds the payment
+imp_448280090638, a virtual account that waits for 5,000 won. The export lines that it prints point a program, or
+this command in another terminal, at it: `iamport control` lets buyers pay, moves its clock, and more. So does the
+page, in a browser.
+
+Examples:
+  iamport sandbox
+  iamport sandbox --port 8080 --state sandbox.json
+  iamport sandbox --at 2026-12-31T23:59:59+09:00 --seed 7
+  iamport sandbox --webhook-url http://127.0.0.1:3000/webhook --assume overdue_vbank=fails
+  iamport sandbox --output json
+";
+
+#[derive(Args, Debug)]
+#[command(after_help = format!("{HELP}\n{}", assumptions::help()))]
+pub(crate) struct Arguments {
+    /// The port to listen on; 0 takes a free one.
+    #[arg(long, value_name = "PORT", default_value_t = 0)]
+    port: u16,
+
+    /// The address to listen on instead of 127.0.0.1. Whoever reaches it needs no password.
+    #[arg(long, value_name = "ADDRESS")]
+    bind: Option<IpAddr>,
+
+    /// The key that it takes. Make one up, and never give it that of a shop.
+    #[arg(long, value_name = "KEY", requires = "secret", value_parser = values::credential)]
+    key: Option<String>,
+
+    /// The secret that it takes. Make one up, and never give it that of a shop.
+    #[arg(long, value_name = "SECRET", requires = "key", value_parser = values::credential)]
+    secret: Option<String>,
+
+    /// A file to keep everything in: it is read at the start, and replaced after each change.
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
+
+    /// The seed of ids, tokens and account numbers: the same seed gives the same ones.
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+
+    /// Let the clock stand still at this time, in epoch seconds or RFC 3339.
+    #[arg(long, value_name = "TIME", value_parser = values::moment, conflicts_with = "start_time")]
+    at: Option<u64>,
+
+    /// Let the clock run from this time, in epoch seconds or RFC 3339.
+    #[arg(long, value_name = "TIME", value_parser = values::moment)]
+    start_time: Option<u64>,
+
+    /// Where webhooks go, those of live and of test channels: an http:// address of this machine.
+    #[arg(long, value_name = "URL", value_parser = values::webhook_url)]
+    webhook_url: Option<String>,
+
+    /// How the bodies of webhooks are written.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    webhook_format: Format,
+
+    /// What it does where no source settles what the service does; the list is below. Repeatable.
+    #[arg(long, value_name = "NAME=VALUE", value_parser = Assumption::parse)]
+    assume: Vec<Assumption>,
+}
+
+/// How a webhook is written.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    #[default]
+    Json,
+    Form,
+}
+
+/// Where a sandbox is and who may call it, for scripts.
+#[derive(Serialize)]
+struct Access<'a> {
+    url: &'a str,
+    key: &'a str,
+    secret: &'a str,
+    page: String,
+}
+
+pub(crate) async fn run(arguments: Arguments, output: Output) -> Result<(), Failure> {
+    // Whoever reads the address may ask it to stop at once, and is to be heard.
+    let mut stop = Stop::listen()
+        .map_err(|error| Failure::System(format!("signals can't be listened for: {error}")))?;
+    let sandbox = arguments
+        .builder()
+        .start()
+        .await
+        .map_err(|error| arguments.not_started(&error))?;
+    if let Some(warning) = sandbox.warning() {
+        output::say(&format!("\n{warning}\n"));
+    }
+    for note in arguments.not_followed(&sandbox) {
+        output::say(&note);
+    }
+    let (key, secret) = sandbox.credentials();
+    let access = Access {
+        url: sandbox.url(),
+        key,
+        secret,
+        page: format!("{}/_sandbox/", sandbox.url()),
+    };
+    match output {
+        Output::Table => output::line(&render(&access))?,
+        Output::Json => output::json(&access)?,
+    }
+    output::say("The sandbox runs until Ctrl-C. Nothing in it is real.");
+    stop.asked().await;
+    sandbox.shutdown().await;
+    Ok(())
+}
+
+impl Arguments {
+    /// A sandbox as the arguments say.
+    fn builder(&self) -> SandboxBuilder {
+        let format = match self.webhook_format {
+            Format::Json => WebhookFormat::Json,
+            Format::Form => WebhookFormat::Form,
+        };
+        let mut webhooks = WebhookSettings::new().format(format);
+        if let Some(url) = &self.webhook_url {
+            webhooks = webhooks.url(url);
+        }
+        let mut builder = Sandbox::builder()
+            .port(self.port)
+            .webhooks(webhooks)
+            .assume(Assumption::all(&self.assume));
+        if let Some(ip) = self.bind {
+            builder = builder.bind(ip);
+        }
+        if let (Some(key), Some(secret)) = (&self.key, &self.secret) {
+            builder = builder.credentials(key, secret);
+        }
+        if let Some(file) = &self.state {
+            builder = builder.state_file(file);
+        }
+        if let Some(seed) = self.seed {
+            builder = builder.seed(seed);
+        }
+        if let Some(time) = self.at {
+            builder = builder.frozen_at(time);
+        }
+        if let Some(time) = self.start_time {
+            builder = builder.start_time(time);
+        }
+        builder
+    }
+
+    fn not_started(&self, error: &io::Error) -> Failure {
+        match (&self.state, error.kind()) {
+            // The file is not one of a sandbox, and the sentence about it is complete.
+            (Some(_), io::ErrorKind::InvalidData) => Failure::Usage(error.to_string()),
+            _ => {
+                let mut place = format!("port {}", self.port);
+                if let Some(ip) = self.bind {
+                    place.push_str(&format!(" of {ip}"));
+                }
+                if let Some(file) = &self.state {
+                    place.push_str(&format!(", with the state file {}", file.display()));
+                }
+                Failure::System(format!("no sandbox could be started on {place}: {error}"))
+            }
+        }
+    }
+
+    /// What a state file has decided already, whatever the arguments say.
+    fn not_followed(&self, sandbox: &Sandbox) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.state.is_none() {
+            return notes;
+        }
+        if self.seed.is_some_and(|seed| seed != sandbox.seed()) {
+            notes.push(format!(
+                "note: the state file goes on with its own seed, {}; --seed only counts for a new file",
+                sandbox.seed()
+            ));
+        }
+        let clock = sandbox.clock();
+        let now = clock.now();
+        let stands = self.at.is_none_or(|time| clock.is_frozen() && now == time);
+        // A start takes a moment.
+        let runs = self
+            .start_time
+            .is_none_or(|time| !clock.is_frozen() && now.abs_diff(time) < 60);
+        if !stands || !runs {
+            notes.push(format!(
+                "note: the state file goes on with its own clock, at {now}; --at and --start-time only count for a \
+                 new file"
+            ));
+        }
+        notes
+    }
+}
+
+fn render(access: &Access<'_>) -> String {
+    let Access {
+        url,
+        key,
+        secret,
+        page,
+    } = access;
+    let mut rows = Rows::default();
+    rows.add("url", Some(url));
+    rows.add("key", Some(key));
+    rows.add("secret", Some(secret));
+    rows.add("page", Some(page));
+    format!(
+        "{}\n\nexport IAMPORT_BASE_URL={url}\nexport IAMPORT_API_KEY={}\nexport IAMPORT_API_SECRET={}",
+        rows.render(),
+        format::shell(key),
+        format::shell(secret)
+    )
+}

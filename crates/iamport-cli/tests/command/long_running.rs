@@ -1,0 +1,144 @@
+//! `iamport sandbox`, and being stopped.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
+use std::process::{Child, Stdio};
+
+use serde_json::Value;
+
+use crate::process::{command, run, run_with};
+
+/// A child that does not outlive the test.
+pub(crate) struct Running(Child);
+
+impl Running {
+    pub(crate) fn start(arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let mut command = command(arguments, environment);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        Self(command.spawn().unwrap())
+    }
+
+    /// A sandbox of its own process, and where it is.
+    pub(crate) fn sandbox(options: &[&str]) -> (Self, String) {
+        let mut sandbox = Self::start(&[&["sandbox", "--port", "0"], options].concat(), &[]);
+        let lines = sandbox.lines_until(|line| line.starts_with("export IAMPORT_BASE_URL="));
+        let url = lines[lines.len() - 1].split_once('=').unwrap().1.to_owned();
+        (sandbox, url)
+    }
+
+    /// The lines of stdout up to the first that `last` holds for.
+    pub(crate) fn lines_until(&mut self, last: impl Fn(&str) -> bool) -> Vec<String> {
+        let stdout = self.0.stdout.take().unwrap();
+        let mut lines = Vec::new();
+        for line in BufReader::new(stdout).lines() {
+            lines.push(line.unwrap());
+            if last(&lines[lines.len() - 1]) {
+                return lines;
+            }
+        }
+        panic!("it ended early: {lines:?}");
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn signal(&self, name: &str) {
+        // Every shell has it built in.
+        let kill = format!("kill -s {name} {}", self.0.id());
+        let sent = std::process::Command::new("sh")
+            .args(["-c", &kill])
+            .status()
+            .unwrap();
+        assert!(sent.success());
+    }
+
+    /// Waits for the end: the exit code and what was on stderr.
+    pub(crate) fn end(mut self) -> (Option<i32>, String) {
+        let mut stderr = String::new();
+        let mut pipe = self.0.stderr.take().unwrap();
+        pipe.read_to_string(&mut stderr).unwrap();
+        (self.0.wait().unwrap().code(), stderr)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_sandbox_serves_other_processes() {
+    let mut sandbox = Running::start(&["sandbox", "--port", "0"], &[]);
+    let lines = sandbox.lines_until(|line| line.starts_with("export IAMPORT_API_SECRET="));
+    let url = lines[0].strip_prefix("url").unwrap().trim().to_owned();
+    assert!(url.starts_with("http://127.0.0.1:"), "{lines:?}");
+    insta::assert_snapshot!(
+        "sandbox",
+        lines.join("\n").replace(&url, "http://127.0.0.1:PORT")
+    );
+
+    let exported: Vec<(&str, &str)> = lines
+        .iter()
+        .filter_map(|line| line.strip_prefix("export ")?.split_once('='))
+        .collect();
+    assert_eq!(exported.len(), 3);
+    let revoked = run_with(&["vbanks", "revoke", "imp_448280090638"], &exported);
+    assert_eq!(revoked.code, Some(0), "{revoked:?}");
+    // It is one and the same sandbox.
+    let again = run_with(&["vbanks", "revoke", "imp_448280090638"], &exported);
+    assert_eq!(again.code, Some(4), "{again:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_sandbox_ends_in_good_order_when_it_is_asked_to() {
+    for name in ["TERM", "INT"] {
+        let mut sandbox = Running::start(&["sandbox", "--output", "json"], &[]);
+        let lines = sandbox.lines_until(|line| line == "}");
+        let access: Value = serde_json::from_str(&lines.concat()).unwrap();
+        for key in ["url", "key", "secret", "page"] {
+            assert!(access[key].is_string(), "{access}");
+        }
+        sandbox.signal(name);
+        let (code, stderr) = sandbox.end();
+        assert_eq!(code, Some(0), "{name}: {stderr}");
+    }
+}
+
+#[test]
+fn a_port_that_is_taken_is_said() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port().to_string();
+    let run = run(&["sandbox", "--port", &port]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert_eq!(run.stdout, "");
+    assert!(run.stderr.contains(&port), "{run:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn losing_patience_with_a_change_leaves_it_unknown() {
+    use crate::broken_servers::{Server, Then};
+    use std::time::Duration;
+
+    let server = Server::start(Then::Hang);
+    let cancel = ["payments", "cancel", "imp_1", "--all", "--reason", "r"];
+    for (arguments, expected, looks) in [
+        (&cancel[..], 6, true),
+        (&["payments", "get", "imp_1"][..], 1, false),
+    ] {
+        let waiting = Running::start(arguments, &server.environment());
+        server
+            .requests
+            .recv_timeout(Duration::from_secs(30))
+            .unwrap();
+        waiting.signal("INT");
+        let (code, stderr) = waiting.end();
+        assert_eq!(code, Some(expected), "{stderr}");
+        assert_eq!(
+            stderr.contains("\n  iamport payments get imp_1\n"),
+            looks,
+            "{stderr}"
+        );
+    }
+}
