@@ -1,0 +1,425 @@
+//! The published bundle, read by hand: nothing here comes from the generator or from the client.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value, json};
+
+/// `spec/iamport-v1.openapi.json`.
+pub(crate) static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| Bundle {
+    document: serde_json::from_str(include_str!("../spec/iamport-v1.openapi.json"))
+        .expect("the bundle is JSON"),
+});
+
+const METHODS: [&str; 5] = ["get", "post", "put", "delete", "patch"];
+/// What every answer is wrapped in. A refusal has more keys than it describes.
+pub(crate) const ENVELOPE: &str = "Envelope";
+/// How deep samples follow nested models.
+const DEPTH: usize = 8;
+
+/// The whole document.
+pub(crate) struct Bundle {
+    document: Value,
+}
+
+/// One operation of the document.
+#[derive(Clone, Copy)]
+pub(crate) struct Operation<'a> {
+    pub(crate) id: &'a str,
+    /// In capitals.
+    pub(crate) method: &'static str,
+    /// With names in braces.
+    pub(crate) path: &'a str,
+    /// The operation object.
+    pub(crate) object: &'a Value,
+}
+
+/// Where a parameter stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Path,
+    Query,
+}
+
+impl Bundle {
+    /// All operations, in the order of their paths.
+    pub(crate) fn operations(&self) -> Vec<Operation<'_>> {
+        let paths = self.document["paths"].as_object().unwrap();
+        paths
+            .iter()
+            .flat_map(|(path, item)| {
+                METHODS.iter().filter_map(move |method| {
+                    let object = item.get(method)?;
+                    Some(Operation {
+                        id: object["operationId"].as_str().unwrap(),
+                        method: capitals(method),
+                        path,
+                        object,
+                    })
+                })
+            })
+            .collect()
+    }
+
+    /// The operation of that name.
+    pub(crate) fn operation(&self, id: &str) -> Operation<'_> {
+        self.operations()
+            .into_iter()
+            .find(|operation| operation.id == id)
+            .unwrap_or_else(|| panic!("the bundle has no operation {id}"))
+    }
+
+    /// The operation that a server would run for this method and path, and its path values, still encoded.
+    ///
+    /// A literal goes before a parameter.
+    pub(crate) fn route<'a>(
+        &self,
+        method: &str,
+        path: &'a str,
+    ) -> Option<(Operation<'_>, Vec<&'a str>)> {
+        let segments: Vec<&str> = path.split('/').collect();
+        self.operations()
+            .into_iter()
+            .filter(|operation| operation.method == method)
+            .filter_map(|operation| {
+                let template: Vec<&str> = operation.path.split('/').collect();
+                let fits = template.len() == segments.len()
+                    && template.iter().zip(&segments).all(|(wanted, given)| {
+                        wanted == given || (wanted.starts_with('{') && !given.is_empty())
+                    });
+                let values: Vec<&str> = template
+                    .iter()
+                    .zip(&segments)
+                    .filter(|(wanted, _)| wanted.starts_with('{'))
+                    .map(|(_, given)| *given)
+                    .collect();
+                fits.then_some((operation, values))
+            })
+            .min_by_key(|(_, values)| values.len())
+    }
+
+    /// A schema of `components`.
+    pub(crate) fn component(&self, name: &str) -> &Value {
+        self.document
+            .pointer(&format!("/components/schemas/{name}"))
+            .unwrap_or_else(|| panic!("the bundle has no component {name}"))
+    }
+
+    /// The components that requests reach, and those that payloads of answers reach.
+    pub(crate) fn reached(&self) -> (BTreeSet<String>, BTreeSet<String>) {
+        let (mut requested, mut answered) = (BTreeSet::new(), BTreeSet::new());
+        for operation in self.operations() {
+            for key in ["parameters", "requestBody"] {
+                self.follow(&operation.object[key], &mut requested);
+            }
+            if let Some(payload) = operation.payload() {
+                self.follow(payload, &mut answered);
+            }
+        }
+        (requested, answered)
+    }
+
+    fn follow(&self, value: &Value, into: &mut BTreeSet<String>) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| self.follow(item, into)),
+            Value::Object(map) => {
+                if let Some(name) = map.get("$ref").and_then(target)
+                    && into.insert(name.to_owned())
+                {
+                    self.follow(self.component(name), into);
+                }
+                map.values().for_each(|item| self.follow(item, into));
+            }
+            _ => {}
+        }
+    }
+
+    /// What is wrong with a value by a schema of this document; empty if nothing is.
+    ///
+    /// Keys that are not described are wrong, in nested objects too.
+    pub(crate) fn violations(&self, schema: &Value, value: &Value) -> Vec<String> {
+        let mut root = json_schema(schema, true);
+        let components: Map<String, Value> = self.document["components"]["schemas"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(name, schema)| (name.clone(), json_schema(schema, name != ENVELOPE)))
+            .collect();
+        root["components"] = json!({ "schemas": components });
+        let validator = jsonschema::validator_for(&root).expect("a JSON schema");
+        validator
+            .iter_errors(value)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect()
+    }
+
+    /// A value for a schema. `name` is the field that it is for.
+    pub(crate) fn sample(&self, name: &str, schema: &Value, style: Style) -> Value {
+        self.sample_at(name, schema, style, DEPTH)
+    }
+
+    fn sample_at(&self, name: &str, schema: &Value, style: Style, depth: usize) -> Value {
+        let style = Style {
+            sensitive: style.sensitive || schema.get("x-iamport-sensitive").is_some(),
+            ..style
+        };
+        if let Some(component) = schema.get("$ref").and_then(target) {
+            return self.sample_at(name, self.component(component), style, depth);
+        }
+        if let Some(parts) = schema.get("allOf").and_then(Value::as_array) {
+            assert_eq!(parts.len(), 1, "{name}: an allOf of several parts");
+            return self.sample_at(name, &parts[0], style, depth);
+        }
+        if let Some(alternatives) = schema.get("oneOf").and_then(Value::as_array) {
+            let chosen = &alternatives[style.alternative % alternatives.len()];
+            return self.sample_at(name, chosen, style, depth);
+        }
+        if let Some(values) = schema.get("enum").and_then(Value::as_array) {
+            return values[0].clone();
+        }
+        match (
+            schema["type"].as_str().unwrap(),
+            schema.get("format").and_then(Value::as_str),
+        ) {
+            ("string", _) => style.text(name, schema["maxLength"].as_u64()),
+            ("boolean", _) => json!(true),
+            // Not a number that stands anywhere else, so that a look for it finds only itself.
+            ("integer" | "number", _) if style.marked && style.sensitive => json!(987_654_321),
+            ("integer", Some("unix-time")) => json!(1_700_000_000),
+            ("integer", Some(_)) => json!(1_000),
+            ("integer", None) => json!(7),
+            ("number", _) => json!(1_000.5),
+            ("array", _) if depth == 0 => json!([]),
+            ("array", _) => json!([self.sample_at(name, &schema["items"], style, depth - 1)]),
+            ("object", _) if schema.get("properties").is_none() => {
+                // Anything can be in a free-form object, so all of it counts as sensitive.
+                let inside = Style {
+                    sensitive: true,
+                    ..style
+                };
+                json!({ "key": inside.text(name, None) })
+            }
+            ("object", _) if depth == 0 => json!({}),
+            ("object", _) => {
+                let required = strings(&schema["required"]);
+                let properties = schema["properties"].as_object().unwrap();
+                properties
+                    .iter()
+                    .filter(|(key, _)| {
+                        style.fill == Fill::Everything || required.contains(key.as_str())
+                    })
+                    .map(|(key, schema)| {
+                        (key.clone(), self.sample_at(key, schema, style, depth - 1))
+                    })
+                    .collect()
+            }
+            other => panic!("{name}: no sample for {other:?}"),
+        }
+    }
+
+    /// How many different samples it takes to show every alternative of every union below a schema.
+    pub(crate) fn alternatives(&self, schema: &Value) -> usize {
+        let mut reached = BTreeSet::new();
+        self.follow(schema, &mut reached);
+        let below = reached.iter().map(|name| self.component(name));
+        std::iter::once(schema)
+            .chain(below)
+            .filter_map(|schema| schema.get("oneOf")?.as_array())
+            .map(Vec::len)
+            .max()
+            .unwrap_or(1)
+    }
+}
+
+impl<'a> Operation<'a> {
+    /// The parameters at a place; those of the path in the path's order.
+    pub(crate) fn parameters(&self, place: Place) -> Vec<&'a Value> {
+        let wanted = match place {
+            Place::Path => "path",
+            Place::Query => "query",
+        };
+        let mut parameters: Vec<&Value> = self
+            .object
+            .get("parameters")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter(|parameter| parameter["in"] == wanted)
+            .collect();
+        if place == Place::Path {
+            parameters.sort_by_key(|parameter| {
+                let name = parameter["name"].as_str().unwrap();
+                self.path.find(&format!("{{{name}}}"))
+            });
+        }
+        parameters
+    }
+
+    /// The schema of the JSON body.
+    pub(crate) fn body(&self) -> Option<&'a Value> {
+        self.object
+            .pointer("/requestBody/content/application~1json/schema")
+    }
+
+    /// The schema of the whole answer at a status, the envelope included.
+    pub(crate) fn answer(&self, status: u16) -> Option<&'a Value> {
+        let answer = self.object.pointer(&format!("/responses/{status}"))?;
+        let answer = match answer.get("$ref").and_then(Value::as_str) {
+            None => answer,
+            Some(reference) => BUNDLE
+                .document
+                .pointer(reference.trim_start_matches('#'))
+                .unwrap(),
+        };
+        answer.pointer("/content/application~1json/schema")
+    }
+
+    /// The schema of `response` on success.
+    pub(crate) fn payload(&self) -> Option<&'a Value> {
+        self.answer(200)?.pointer("/allOf/1/properties/response")
+    }
+
+    /// Whether it needs a token.
+    pub(crate) fn authenticated(&self) -> bool {
+        self.object.get("security") != Some(&json!([]))
+    }
+}
+
+/// Which fields a sample has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fill {
+    Everything,
+    Required,
+}
+
+/// How a sample is made.
+#[derive(Clone, Copy)]
+pub(crate) struct Style {
+    fill: Fill,
+    /// Which alternative of unions.
+    alternative: usize,
+    /// Whether texts tell if they are sensitive.
+    marked: bool,
+    /// Whether a mark stands above.
+    sensitive: bool,
+}
+
+/// How a text begins that must not be printed.
+pub(crate) const HIDDEN: &str = "HIDDEN ";
+/// How a text begins that is printed.
+pub(crate) const SHOWN: &str = "SHOWN ";
+
+impl Style {
+    pub(crate) const fn new(fill: Fill) -> Self {
+        Self {
+            fill,
+            alternative: 0,
+            marked: false,
+            sensitive: false,
+        }
+    }
+
+    pub(crate) const fn alternative(self, alternative: usize) -> Self {
+        Self {
+            alternative,
+            ..self
+        }
+    }
+
+    /// With texts that begin with [`HIDDEN`] or [`SHOWN`].
+    pub(crate) const fn marked(self) -> Self {
+        Self {
+            marked: true,
+            ..self
+        }
+    }
+
+    fn text(self, name: &str, most: Option<u64>) -> Value {
+        if self.marked {
+            let mark = if self.sensitive { HIDDEN } else { SHOWN };
+            return json!(format!("{mark}{name}"));
+        }
+        let end = " 값";
+        let most = most.map_or(usize::MAX, |most| usize::try_from(most).unwrap());
+        let room = most.saturating_sub(end.chars().count());
+        let text: String = name.chars().take(room).chain(end.chars()).collect();
+        json!(text.chars().take(most).collect::<String>())
+    }
+}
+
+/// The component that a reference names.
+pub(crate) fn target(reference: &Value) -> Option<&str> {
+    reference.as_str()?.strip_prefix("#/components/schemas/")
+}
+
+/// The texts of a list; none for no list.
+pub(crate) fn strings(list: &Value) -> BTreeSet<&str> {
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect()
+}
+
+/// The JSON schema that an OpenAPI 3.0 schema stands for.
+fn json_schema(schema: &Value, closed: bool) -> Value {
+    let Some(map) = schema.as_object() else {
+        return schema.clone();
+    };
+    let mut out = Map::new();
+    for (key, value) in map {
+        match key.as_str() {
+            "properties" => {
+                let properties: Map<String, Value> = value
+                    .as_object()
+                    .unwrap()
+                    .iter()
+                    .map(|(name, schema)| (name.clone(), json_schema(schema, true)))
+                    .collect();
+                out.insert(key.clone(), Value::Object(properties));
+                if closed {
+                    out.insert("additionalProperties".into(), json!(false));
+                }
+            }
+            "items" | "additionalProperties" => {
+                out.insert(key.clone(), json_schema(value, true));
+            }
+            // Alternatives are told apart by the spec's own words, and an answer may look like two of them.
+            "allOf" | "oneOf" => {
+                let parts: Vec<Value> = value
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    // A part of a whole does not know the keys of the others.
+                    .map(|part| json_schema(part, key == "oneOf"))
+                    .collect();
+                let key = if key == "oneOf" { "anyOf" } else { key };
+                out.insert(key.into(), json!(parts));
+            }
+            "format" if value == "positive-amount" => {
+                out.insert("exclusiveMinimum".into(), json!(0));
+            }
+            "type" | "$ref" | "enum" | "required" | "minimum" | "maximum" | "maxLength" => {
+                out.insert(key.clone(), value.clone());
+            }
+            // The rest is for readers.
+            _ => {}
+        }
+    }
+    if map.get("nullable") == Some(&json!(true)) {
+        json!({ "anyOf": [out, { "type": "null" }] })
+    } else {
+        Value::Object(out)
+    }
+}
+
+fn capitals(method: &str) -> &'static str {
+    match method {
+        "get" => "GET",
+        "post" => "POST",
+        "put" => "PUT",
+        "delete" => "DELETE",
+        "patch" => "PATCH",
+        other => panic!("{other} is no method"),
+    }
+}

@@ -1,0 +1,16 @@
+//! The client against what it must agree with: the bundle, and an oracle that neither the bundle nor the
+//! generator had a part in.
+
+mod captured;
+mod documented;
+mod models;
+mod operations;
+mod quirks;
+
+/// Text of an own fixture.
+macro_rules! fixture {
+    ($name:literal) => {
+        include_str!(concat!("../fixtures/", $name))
+    };
+}
+use fixture;

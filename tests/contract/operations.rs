@@ -1,0 +1,55 @@
+//! The client's table of operations against the bundle.
+
+use std::collections::BTreeMap;
+
+use iamport::OPERATIONS;
+
+use crate::bundle::{BUNDLE, Place};
+use crate::calls::Call;
+use crate::generated::calls::CALLS;
+
+#[test]
+fn the_client_has_every_operation_of_the_bundle_and_no_other() {
+    let bundle: BTreeMap<_, _> = BUNDLE
+        .operations()
+        .into_iter()
+        .map(|operation| {
+            let repeat = operation.object["x-iamport-repeat"].as_str().unwrap();
+            let facts = (
+                operation.method,
+                operation.path,
+                repeat,
+                operation.authenticated(),
+            );
+            (operation.id, facts)
+        })
+        .collect();
+    let client: BTreeMap<_, _> = OPERATIONS
+        .iter()
+        .map(|info| {
+            let facts = (
+                info.method().as_str(),
+                info.path(),
+                info.repeat().as_str(),
+                info.authenticated(),
+            );
+            (info.id(), facts)
+        })
+        .collect();
+    assert_eq!(client, bundle);
+    assert_eq!(OPERATIONS.len(), bundle.len(), "an operation stands twice");
+}
+
+#[test]
+fn every_operation_is_called_by_these_tests() {
+    assert_eq!(CALLS.len(), OPERATIONS.len());
+    for info in OPERATIONS {
+        let places = BUNDLE.operation(info.id()).parameters(Place::Path).len();
+        assert_eq!(
+            Call::find(info.id()).path_parameters,
+            places,
+            "{}",
+            info.id()
+        );
+    }
+}

@@ -1,0 +1,144 @@
+//! Servers that never come to an end: every call does.
+
+use std::time::{Duration, Instant};
+
+use iamport::{OPERATIONS, Outcome, Repeat};
+use tokio::task::JoinSet;
+
+use super::server::{Reply, Server, client, token};
+use super::table::{Cell, predicates};
+
+/// How long one attempt may take here. Long enough for a token on a busy machine.
+const LIMIT: Duration = Duration::from_millis(600);
+/// What no call of these tests may come near to.
+const FOREVER: Duration = Duration::from_secs(10);
+
+fn head(rest: &str) -> Vec<u8> {
+    format!("HTTP/1.1 200 OK\r\n{rest}").into_bytes()
+}
+
+#[tokio::test]
+async fn an_attempt_ends_in_time_whatever_comes() {
+    let begun = Instant::now();
+    let mut cells = JoinSet::new();
+    for (turn, (name, reply, status)) in [
+        ("nothing", Reply::ThenNothing(Vec::new()), None),
+        ("half a head", Reply::ThenNothing(head("Content-Le")), None),
+        (
+            "a head",
+            Reply::ThenNothing(head("Content-Length: 9\r\n\r\n")),
+            Some(200),
+        ),
+        (
+            "half a body",
+            Reply::ThenNothing(head("Content-Length: 9\r\n\r\n{\"c")),
+            Some(200),
+        ),
+        ("a head that drips", Reply::Drip(head("X-Zq: "), b"a"), None),
+        (
+            "headers that drip",
+            Reply::Drip(head(""), b"A: b\r\n"),
+            None,
+        ),
+        (
+            "a body that drips",
+            Reply::Drip(head("Content-Length: 999999\r\n\r\n"), b" "),
+            Some(200),
+        ),
+        (
+            "chunks that drip",
+            Reply::Drip(head("Transfer-Encoding: chunked\r\n\r\n"), b"1\r\n \r\n"),
+            Some(200),
+        ),
+        (
+            "a body without a length",
+            Reply::Drip(head("\r\n"), b"{"),
+            Some(200),
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let cell = Cell::unknown(name, reply, status, None, &["timeout"]);
+        cells.spawn(cell.check(LIMIT, turn));
+    }
+    cells.join_all().await;
+    assert!(begun.elapsed() < FOREVER);
+    assert!(begun.elapsed() >= LIMIT);
+}
+
+/// An informational answer now and then must not keep a call alive.
+#[tokio::test]
+async fn provisional_answers_do_not_prolong_it() {
+    let server =
+        Server::answering(Reply::Drip(Vec::new(), b"HTTP/1.1 102 Processing\r\n\r\n")).await;
+    let begun = Instant::now();
+    let error = server
+        .client_within(LIMIT)
+        .cancel_payment()
+        .imp_uid("imp_1")
+        .amount(1)
+        .send()
+        .await
+        .unwrap_err();
+    assert!(begun.elapsed() < FOREVER);
+    assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+    assert_eq!(server.calls().len(), 1);
+}
+
+/// A token that never comes ends by its own limit, and the call was not sent.
+#[tokio::test]
+async fn waiting_for_a_token_ends_too() {
+    for reply in [
+        Reply::ThenNothing(Vec::new()),
+        Reply::Drip(head("Content-Length: 999999\r\n\r\n"), b" "),
+    ] {
+        let server = Server::start(move |request| {
+            assert!(request.asks_for_a_token());
+            reply.clone()
+        })
+        .await;
+        let limit = Duration::from_millis(100);
+        let by_attempt = client(&server.url).read_timeout(limit).build().unwrap();
+        let by_call = client(&server.url).call_timeout(limit).build().unwrap();
+        for client in [by_attempt, by_call] {
+            let begun = Instant::now();
+            let error = client.revoke_vbank("imp_1").send().await.unwrap_err();
+            assert!(begun.elapsed() < FOREVER);
+            assert_eq!(error.outcome(), Outcome::NotSent, "{error}");
+            assert_eq!(predicates(&error), ["timeout"], "{error}");
+            assert_eq!(error.operation(), Some("revokeVbank"));
+        }
+    }
+}
+
+/// The limit of the whole call holds where the limits of its parts would add up.
+#[tokio::test]
+async fn the_whole_call_is_bounded() {
+    let server = Server::start(|request| {
+        if request.asks_for_a_token() {
+            token()
+        } else {
+            Reply::ThenNothing(Vec::new())
+        }
+    })
+    .await;
+    let client = client(&server.url).call_timeout(LIMIT).build().unwrap();
+    let mut calls = JoinSet::new();
+    for info in OPERATIONS.iter().filter(|info| info.authenticated()) {
+        let call = crate::calls::Call::find(info.id());
+        let sending = (call.send)(client.clone(), crate::calls::PathValues::default());
+        calls.spawn(async move { (info, sending.await) });
+    }
+    let begun = Instant::now();
+    for (info, result) in calls.join_all().await {
+        let error = result.unwrap_err();
+        let expected = match info.repeat() {
+            Repeat::Read => Outcome::NotSent,
+            Repeat::Converge | Repeat::Once => Outcome::Unknown,
+        };
+        assert_eq!(error.outcome(), expected, "{error}");
+        assert_eq!(predicates(&error), ["timeout"], "{error}");
+    }
+    assert!(begun.elapsed() < FOREVER);
+}
