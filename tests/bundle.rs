@@ -279,10 +279,90 @@ impl<'a> Operation<'a> {
         self.answer(200)?.pointer("/allOf/1/properties/response")
     }
 
+    /// A payload that answers the call of `generated/calls.rs`: a sample that repeats what that call sends, as far as
+    /// `x-iamport-echo` says that an answer does. A field that the sample lacks stays absent.
+    pub(crate) fn sample(&self, style: Style) -> Option<Value> {
+        let mut payload = BUNDLE.sample("response", self.payload()?, style);
+        for echo in self.echoes() {
+            let sent = self.sent(echo["sent"].as_str().unwrap());
+            repeat(&mut payload, echo["answered"].as_str().unwrap(), &sent);
+        }
+        Some(payload)
+    }
+
+    /// The same about another record: for each condition of its own that is known to hold, an answer that breaks it.
+    pub(crate) fn samples_about_another(&self, style: Style) -> Vec<Value> {
+        let known = |echo: &&Value| echo.pointer("/evidence/level") != Some(&json!("assumed"));
+        let stands_alone = |echo: &&Value| echo.get("unless").is_none() && echo.get("or").is_none();
+        self.echoes()
+            .filter(known)
+            .filter(stands_alone)
+            .filter_map(|broken| {
+                let mut payload = self.sample(style)?;
+                // Where either of two would do, neither does.
+                let either = self.echoes().filter(|echo| echo["or"] == broken["sent"]);
+                for echo in either.chain([broken]) {
+                    let answered = echo["answered"].as_str().unwrap();
+                    repeat(&mut payload, answered, &json!("another"));
+                }
+                Some(payload)
+            })
+            .collect()
+    }
+
+    fn echoes(&self) -> impl Iterator<Item = &'a Value> {
+        let echoes = self.object.get("x-iamport-echo").and_then(Value::as_array);
+        echoes.into_iter().flatten()
+    }
+
+    /// The value that the call of `generated/calls.rs` sends at a place in the words of `x-iamport-echo`; the first of a list.
+    fn sent(&self, place: &str) -> Value {
+        let everything = Style::new(Fill::Everything);
+        let parameter = self
+            .object
+            .get("parameters")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .find(|parameter| parameter["name"] == place);
+        if let Some(parameter) = parameter {
+            let name = place.trim_end_matches("[]");
+            let value = BUNDLE.sample(name, &parameter["schema"], everything);
+            return value.get(0).unwrap_or(&value).clone();
+        }
+        let body = BUNDLE.sample("body", self.body().unwrap(), everything);
+        let (field, inner) = place.split_once("[]").unwrap_or((place, ""));
+        let value = &body[field];
+        let value = value.get(0).unwrap_or(value);
+        match inner.strip_prefix('.') {
+            Some(inner) => value[inner].clone(),
+            None => value.clone(),
+        }
+    }
+
     /// Whether it needs a token.
     pub(crate) fn authenticated(&self) -> bool {
         self.object.get("security") != Some(&json!([]))
     }
+}
+
+/// Puts a value where an answer repeats it, in the words of `x-iamport-echo`, if the payload has such a field.
+fn repeat(payload: &mut Value, answered: &str, value: &Value) {
+    let (records, field) = match answered.split_once("[].") {
+        None => (vec![payload], answered),
+        Some(("", field)) if payload.is_array() => (items(payload), field),
+        Some(("" | "list", field)) => (items(&mut payload["list"]), field),
+        Some((list, _)) => panic!("no list is called {list}"),
+    };
+    for record in records {
+        if let Some(there) = record.get_mut(field) {
+            *there = value.clone();
+        }
+    }
+}
+
+fn items(list: &mut Value) -> Vec<&mut Value> {
+    list.as_array_mut().into_iter().flatten().collect()
 }
 
 /// Which fields a sample has.

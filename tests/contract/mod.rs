@@ -4,6 +4,7 @@
 mod captured;
 mod documented;
 mod models;
+mod odd_values;
 mod operations;
 mod quirks;
 

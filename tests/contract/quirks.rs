@@ -1,16 +1,16 @@
 //! Bodies of our own with what the wire is known to do, and the exact values that must come of them.
 
-use iamport::{Amount, Error, Response, UnixTime, types};
+use iamport::{Amount, Error, Identity, Outcome, Response, UnixTime, types};
 use serde_json::{Value, json};
 
 use super::fixture;
 use crate::models::Model;
 use crate::support::{Answer, Recorder};
 
-async fn payment(body: &str) -> Result<Response<types::PaymentAnnotation>, Error> {
+async fn payment(imp_uid: &str, body: &str) -> Result<Response<types::PaymentAnnotation>, Error> {
     let recorder = Recorder::start([Answer::json(200, body)]).await;
     let client = recorder.client();
-    client.get_payment_by_imp_uid("imp_1").send().await
+    client.get_payment_by_imp_uid(imp_uid).send().await
 }
 
 fn amount(text: &str) -> Amount {
@@ -19,7 +19,9 @@ fn amount(text: &str) -> Amount {
 
 #[tokio::test]
 async fn a_waiting_account_with_unset_times_and_empty_texts() {
-    let answer = payment(fixture!("waiting-account.json")).await.unwrap();
+    let answer = payment("imp_694067880000", fixture!("waiting-account.json"))
+        .await
+        .unwrap();
     assert_eq!(answer.message(), None);
     let payment = answer.value();
     assert_eq!(payment.status, types::PaymentStatus::Ready);
@@ -59,13 +61,18 @@ async fn a_waiting_account_with_unset_times_and_empty_texts() {
     );
     let custom: Value = serde_json::from_str(custom).expect("JSON in a text");
     assert_eq!(custom["note"], "선물");
+    assert_eq!(answer.identity(), Identity::Proven);
     let raw = std::str::from_utf8(answer.raw()).unwrap();
     assert_eq!(raw, fixture!("waiting-account.json"));
 }
 
 #[tokio::test]
 async fn dollars_with_decimals_and_numbers_as_text() {
-    let answer = payment(fixture!("dollars-cancelled-in-parts.json")).await;
+    let answer = payment(
+        "imp_294655670000",
+        fixture!("dollars-cancelled-in-parts.json"),
+    )
+    .await;
     let answer = answer.expect("a code as text is a code");
     assert_eq!(answer.message(), None, "an empty message is none");
     let payment = answer.into_inner();
@@ -117,9 +124,12 @@ async fn dollars_with_decimals_and_numbers_as_text() {
 
 #[tokio::test]
 async fn what_this_version_does_not_know_is_kept_or_passed_over() {
-    let answer = payment(fixture!("scheduled-with-unknowns.json"))
-        .await
-        .unwrap();
+    let answer = payment(
+        "imps_370951050000",
+        fixture!("scheduled-with-unknowns.json"),
+    )
+    .await
+    .unwrap();
     let payment = answer.value();
     assert_eq!(payment.imp_uid, "imps_370951050000");
     assert_eq!(
@@ -134,6 +144,10 @@ async fn what_this_version_does_not_know_is_kept_or_passed_over() {
     assert_eq!(payment.pg_provider.as_deref(), Some("danal_tpay"));
     // An empty list is PHP's empty object, so there is none.
     assert_eq!(payment.promotion, None);
+    assert!(
+        answer.passed_over().is_empty(),
+        "all of it is known of the wire"
+    );
 
     assert!(matches!(payment.status, types::PaymentStatus::Unknown(_)));
     assert_eq!(payment.status.as_str(), "settled_later");
@@ -159,7 +173,10 @@ async fn a_payment_with_every_optional_key_absent() {
     let body = json!({ "code": 0, "response": {
         "imp_uid": "imp_1", "merchant_uid": "order-1", "amount": 1000, "status": "paid",
     }});
-    let payment = payment(&body.to_string()).await.unwrap().into_inner();
+    let payment = payment("imp_1", &body.to_string())
+        .await
+        .unwrap()
+        .into_inner();
     let json = serde_json::to_value(&payment).unwrap();
     for (key, value) in json.as_object().unwrap() {
         if !required.contains(&key.as_str()) {
@@ -179,13 +196,13 @@ async fn an_id_or_an_amount_that_is_absent_is_an_error_that_says_where() {
     });
     let row = |pointer: &'static str, key: &'static str, place: &'static str| (pointer, key, place);
     for (pointer, key, place) in [
-        row("", "amount", "at response.amount,"),
-        row("", "imp_uid", "at response.imp_uid,"),
-        row("", "merchant_uid", "at response.merchant_uid,"),
+        row("", "amount", "at response.amount (data)"),
+        row("", "imp_uid", "at response.imp_uid (data)"),
+        row("", "merchant_uid", "at response.merchant_uid (data)"),
         row(
             "/cancel_history/1",
             "amount",
-            "at response.cancel_history[1].amount,",
+            "at response.cancel_history[1].amount (data)",
         ),
     ] {
         let mut payload = whole.clone();
@@ -196,20 +213,25 @@ async fn an_id_or_an_amount_that_is_absent_is_an_error_that_says_where() {
             .unwrap();
         object.remove(key).expect("the key was there");
         let body = json!({ "code": 0, "response": payload }).to_string();
-        let error = payment(&body).await.unwrap_err();
+        let error = payment("imp_1", &body).await.unwrap_err();
         assert!(error.is_decode(), "{error}");
+        assert_eq!(error.outcome(), Outcome::Unanswered, "{error}");
         assert!(error.to_string().contains(place), "{key}: {error}");
+        assert_eq!(error.raw(), Some(body.as_bytes()), "the answer is kept");
     }
     for (value, place) in [
-        (json!("12,000"), "at response.cancel_history[1].amount,"),
-        (json!(null), "at response.cancel_history[1].amount,"),
-        (json!(""), "at response.cancel_history[1].amount,"),
-        (json!(true), "at response.cancel_history[1].amount,"),
+        (
+            json!("12,000"),
+            "at response.cancel_history[1].amount (data)",
+        ),
+        (json!(null), "at response.cancel_history[1].amount (data)"),
+        (json!(""), "at response.cancel_history[1].amount (data)"),
+        (json!(true), "at response.cancel_history[1].amount (data)"),
     ] {
         let mut payload = whole.clone();
         payload["cancel_history"][1]["amount"] = value;
         let body = json!({ "code": 0, "response": payload }).to_string();
-        let error = payment(&body).await.unwrap_err();
+        let error = payment("imp_1", &body).await.unwrap_err();
         assert!(
             error.is_decode() && error.to_string().contains(place),
             "{error}"
@@ -227,17 +249,36 @@ async fn envelopes_of_every_form() {
         format!(r#"{{"code":"0","message":"","response":{whole}}}"#),
         format!(r#"{{"code":0.0,"message":{{"odd":1}},"response":{whole},"extra":[1]}}"#),
     ] {
-        let answer = payment(&accepted).await.expect(&accepted);
+        let answer = payment("imp_1", &accepted).await.expect(&accepted);
         assert_eq!(answer.message(), None, "{accepted}");
         assert_eq!(answer.value().imp_uid, "imp_1");
     }
     for refused in [
         r#"{"code":1,"message":"이미 전액취소된 주문입니다.","response":null}"#,
-        r#"{"code":"1","message":"이미 전액취소된 주문입니다."}"#,
-        r#"{"code":1,"message":"이미 전액취소된 주문입니다.","response":{"imp_uid":"imp_1"}}"#,
+        r#"{"response":null,"message":"이미 전액취소된 주문입니다.","code":"1","extra":[1]}"#,
     ] {
-        let error = payment(refused).await.expect_err(refused);
+        let error = payment("imp_1", refused).await.expect_err(refused);
         assert!(error.is_refused() && error.code() == Some(1), "{error}");
+        assert_eq!(error.outcome(), Outcome::Refused, "{error}");
+        assert_eq!(error.message(), Some("이미 전액취소된 주문입니다."));
+    }
+    // To a call that charges or refunds, a payment that failed and holds no money says itself that nothing came of it.
+    let failed = r#"{"code":1,"message":"이미 전액취소된 주문입니다.","response":{"imp_uid":"imp_1","merchant_uid":"m","amount":1,"status":"failed"}}"#;
+    let recorder = Recorder::start([Answer::json(200, failed)]).await;
+    let refund = recorder.client().cancel_payment().imp_uid("imp_1");
+    let error = refund.send().await.expect_err(failed);
+    assert_eq!(error.outcome(), Outcome::Refused, "{error}");
+    // Else the API's refusals have all keys, and no payment.
+    for half in [
+        failed,
+        r#"{"code":1,"message":"이미 전액취소된 주문입니다."}"#,
+        r#"{"code":1,"message":"이미 전액취소된 주문입니다.","response":{"imp_uid":"imp_1"}}"#,
+        r#"{"code":1,"message":"이미 전액취소된 주문입니다.","response":{"imp_uid":"imp_1","merchant_uid":"m","amount":1,"status":"paid"}}"#,
+        r#"{"code":1,"message":"이미 전액취소된 주문입니다.","response":{"imp_uid":"imp_2","merchant_uid":"m","amount":1,"status":"failed"}}"#,
+    ] {
+        let error = payment("imp_1", half).await.expect_err(half);
+        assert!(error.is_decode() && error.code() == Some(1), "{error}");
+        assert_eq!(error.outcome(), Outcome::Unanswered, "{error}");
         assert_eq!(error.message(), Some("이미 전액취소된 주문입니다."));
     }
     for neither in [
@@ -248,7 +289,7 @@ async fn envelopes_of_every_form() {
         format!(r#"[{{"code":0,"response":{whole}}}]"#),
         format!(r#"{{"code":0,"response":{whole}}}tail"#),
     ] {
-        let error = payment(&neither).await.expect_err(&neither);
+        let error = payment("imp_1", &neither).await.expect_err(&neither);
         assert!(error.is_decode(), "{neither}: {error}");
     }
 }

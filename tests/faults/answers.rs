@@ -1,10 +1,10 @@
-//! Answers that are none: each leaves a change unknown, none is a success, and none is quoted.
+//! Answers that are none: each leaves a change unknown and a read unanswered, none is a success, and none is quoted.
 
-use iamport::{OPERATIONS, OperationInfo, Outcome, Repeat};
+use iamport::{OPERATIONS, OperationInfo, Repeat};
 use serde_json::{Value, json};
 
 use super::server::{Reply, Server, answer, http};
-use super::table::{self, BODY, Cell, assert_silent, predicates};
+use super::table::{self, BODY, Cell, assert_silent, operation, predicates, unclear};
 use crate::bundle::{BUNDLE, Fill, Style};
 use crate::calls::{Call, PathValues};
 
@@ -94,10 +94,11 @@ async fn whole_answers_that_are_none() {
             format!(r#"{{"code":1,"code":0,"message":"{BODY}","response":{{}}}}"#).into_bytes(),
         ),
         (
-            "wrong UTF-8",
+            "wrong UTF-8 between the texts",
             [
-                br#"{"code":0,"message":null,"response":{"imp_uid":""#,
+                br#"{"code":0,"message":null,"#,
                 &b"\xff\xfe"[..],
+                br#""response":{"imp_uid":""#,
                 BODY.as_bytes(),
                 br#""}}"#,
             ]
@@ -123,24 +124,24 @@ async fn whole_answers_that_are_none() {
     ];
     let mut cells: Vec<Cell> = bodies
         .into_iter()
-        .map(|(name, body)| Cell::unknown(name, answer(200, body), 200, None, &["decode"]))
+        .map(|(name, body)| Cell::unclear(name, answer(200, body), 200, None, &["decode"]))
         .collect();
     let empty = |status: u16| raw(format!("HTTP/1.1 {status} No\r\nConnection: close\r\n\r\n"));
-    cells.push(Cell::unknown(
+    cells.push(Cell::unclear(
         "HTTP 204",
         empty(204),
         204,
         None,
         &["decode"],
     ));
-    cells.push(Cell::unknown(
+    cells.push(Cell::unclear(
         "HTTP 205",
         empty(205),
         205,
         None,
         &["decode"],
     ));
-    cells.push(Cell::unknown(
+    cells.push(Cell::unclear(
         "HTML 502",
         answer(502, &html),
         502,
@@ -149,7 +150,7 @@ async fn whole_answers_that_are_none() {
     ));
     // A compressed body was not asked for, and is not undone.
     let gzip = http(200, "Content-Encoding: gzip\r\n", b"\x1f\x8b\x08\x00zq");
-    cells.push(Cell::unknown(
+    cells.push(Cell::unclear(
         "gzip",
         Reply::Bytes(gzip),
         200,
@@ -251,12 +252,12 @@ async fn answers_that_break_off() {
     ];
     let mut cells: Vec<Cell> = cells
         .into_iter()
-        .map(|(name, reply, status)| Cell::unknown(name, reply, status, None, &["connection_lost"]))
+        .map(|(name, reply, status)| Cell::unclear(name, reply, status, None, &["connection_lost"]))
         .collect();
     let switch = raw(format!(
         "HTTP/1.1 101 Go\r\nUpgrade: {BODY}\r\nConnection: upgrade\r\n\r\n"
     ));
-    cells.push(Cell::unknown(
+    cells.push(Cell::unclear(
         "a switch of protocols",
         switch,
         101,
@@ -278,23 +279,37 @@ async fn code_0_without_a_payload_that_decodes() {
         ("a list of text", json!([BODY])),
         ("lists in a list", json!([[BODY], [BODY]])),
     ] {
-        let mut body = json!({"code": 0, "message": BODY, "response": payload});
-        refuses_to_decode(name, |_| true, &body).await;
+        let mut body = json!({"code": 0, "message": "성공", "response": payload});
+        let accepted = refused_to_decode(name, |_| true, &body).await;
+        if payload.is_array() {
+            // What can't be read falls out of the list of a read, and nothing is left.
+            assert!(accepted.len() >= 10, "{name}: {accepted:?}");
+            for (id, value) in accepted {
+                assert_eq!(operation(id).repeat(), Repeat::Read, "{id} with {name}");
+                assert_eq!(value, json!([]), "{id} with {name}");
+            }
+        } else {
+            assert_eq!(accepted, []);
+        }
         if payload.is_null() {
             body.as_object_mut().unwrap().remove("response");
-            refuses_to_decode("nothing", |_| true, &body).await;
+            let accepted = refused_to_decode("nothing", |_| true, &body).await;
+            assert_eq!(accepted, []);
         }
     }
 }
 
-/// A payload whose every required field is there, and is something else.
+/// A payload whose every field is there, and is something else.
 #[tokio::test]
 async fn code_0_with_fields_of_another_type() {
+    let mut harmless = Vec::new();
     for info in OPERATIONS {
-        let Some(schema) = BUNDLE.operation(info.id()).payload() else {
+        let sample = BUNDLE
+            .operation(info.id())
+            .sample(Style::new(Fill::Everything));
+        let Some(mut payload) = sample else {
             continue;
         };
-        let mut payload = BUNDLE.sample("", schema, Style::new(Fill::Everything));
         let Some(fields) = payload.as_object_mut() else {
             continue;
         };
@@ -305,32 +320,60 @@ async fn code_0_with_fields_of_another_type() {
         for value in fields.values_mut() {
             *value = json!({ BODY: [BODY] });
         }
-        let body = json!({"code": 0, "message": BODY, "response": payload});
-        refuses_to_decode("fields of another type", |id| id == info.id(), &body).await;
+        let body = json!({"code": 0, "message": "성공", "response": payload});
+        let name = "fields of another type";
+        for (id, value) in refused_to_decode(name, |id| id == info.id(), &body).await {
+            harmless.push(id);
+            let nothing = [json!(null), json!(0), json!("")];
+            for (field, value) in value.as_object().unwrap() {
+                assert!(nothing.contains(value), "{id}: {field} became {value}");
+            }
+        }
     }
+    // The payloads that have neither an id nor an amount nor a status: what does not fit in them is passed over.
+    harmless.sort_unstable();
+    let expected = [
+        "escrow_logis_edit",
+        "escrow_logis_get",
+        "escrow_logis_save",
+        "partner",
+        "queryBankHolder",
+    ];
+    assert_eq!(harmless, expected);
 }
 
-/// Lets operations that answer a payload meet one that is none.
-async fn refuses_to_decode(name: &str, chosen: impl Fn(&str) -> bool, body: &Value) {
+/// Lets operations that answer a payload meet one that is none, and returns those that made something of it.
+async fn refused_to_decode(
+    name: &str,
+    chosen: impl Fn(&str) -> bool,
+    body: &Value,
+) -> Vec<(&'static str, Value)> {
     let server = Server::answering(answer(200, body.to_string())).await;
     let client = server.client();
     let answered = |info: &&&OperationInfo| {
         chosen(info.id()) && BUNDLE.operation(info.id()).payload().is_some()
     };
+    let mut accepted = Vec::new();
     for (sent, info) in OPERATIONS.iter().filter(answered).enumerate() {
         let sending = (Call::find(info.id()).send)(client.clone(), PathValues::default());
         let name = format!("{} answered with {name}", info.id());
-        let error = sending.await.expect_err(&name);
-        let expected = match info.repeat() {
-            Repeat::Read => Outcome::Refused,
-            Repeat::Converge | Repeat::Once => Outcome::Unknown,
+        let result = sending.await;
+        assert_eq!(server.calls().len(), sent + 1, "{name}");
+        let error = match result {
+            Ok(value) => {
+                accepted.push((info.id(), value));
+                continue;
+            }
+            Err(error) => error,
         };
-        assert_eq!(error.outcome(), expected, "{name}: {error}");
+        assert_eq!(error.outcome(), unclear(info.repeat()), "{name}: {error}");
         assert_eq!(predicates(&error), ["decode"], "{name}: {error}");
         assert_eq!((error.http_status(), error.code()), (Some(200), Some(0)));
+        assert_eq!(error.message(), Some("성공"), "{name}");
+        assert_eq!(error.raw(), Some(body.to_string().as_bytes()), "{name}");
         assert_silent(&name, &error, &[BODY, "4711"]);
-        assert_eq!(server.calls().len(), sent + 1, "{name}");
     }
+    accepted
 }
 
 /// A body that is too large is let go: announced, or piece by piece.
@@ -358,10 +401,7 @@ async fn nine_mebibytes_are_too_much() {
         for id in ["getPaymentByImpUid", "revokeVbank", "cancelPayment"] {
             let sending = (Call::find(id).send)(client.clone(), PathValues::default());
             let error = sending.await.expect_err(name);
-            let expected = match id {
-                "getPaymentByImpUid" => Outcome::Refused,
-                _ => Outcome::Unknown,
-            };
+            let expected = unclear(operation(id).repeat());
             assert_eq!(error.outcome(), expected, "{name}: {error}");
             assert_eq!(predicates(&error), ["decode"], "{name}: {error}");
             assert_silent(name, &error, &[BODY]);
@@ -391,11 +431,8 @@ async fn a_redirect_leads_nowhere() {
             for id in ["getPaymentByImpUid", "revokeVbank", "cancelPayment"] {
                 let sending = (Call::find(id).send)(client.clone(), PathValues::default());
                 let error = sending.await.unwrap_err();
-                assert_eq!(
-                    error.outcome() == Outcome::Unknown,
-                    id != "getPaymentByImpUid",
-                    "{error}"
-                );
+                let expected = unclear(operation(id).repeat());
+                assert_eq!(error.outcome(), expected, "{error}");
                 assert_silent(id, &error, &[BODY, "127.0.0.1", "invalid", "imp_2"]);
             }
             assert_eq!(server.calls().len(), 3, "{status} {location}");

@@ -1,12 +1,13 @@
 //! Servers that never come to an end: every call does.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use iamport::{OPERATIONS, Outcome, Repeat};
+use iamport::{OPERATIONS, Outcome};
 use tokio::task::JoinSet;
 
 use super::server::{Reply, Server, client, token};
-use super::table::{Cell, predicates};
+use super::table::{Cell, predicates, unclear};
 
 /// How long one attempt may take here. Long enough for a token on a busy machine.
 const LIMIT: Duration = Duration::from_millis(600);
@@ -59,7 +60,7 @@ async fn an_attempt_ends_in_time_whatever_comes() {
     .into_iter()
     .enumerate()
     {
-        let cell = Cell::unknown(name, reply, status, None, &["timeout"]);
+        let cell = Cell::unclear(name, reply, status, None, &["timeout"]);
         cells.spawn(cell.check(LIMIT, turn));
     }
     cells.join_all().await;
@@ -100,7 +101,11 @@ async fn waiting_for_a_token_ends_too() {
         .await;
         let limit = Duration::from_millis(100);
         let by_attempt = client(&server.url).read_timeout(limit).build().unwrap();
-        let by_call = client(&server.url).call_timeout(limit).build().unwrap();
+        let by_call = client(&server.url)
+            .call_timeout(limit)
+            .change_timeout(limit / 2)
+            .build()
+            .unwrap();
         for client in [by_attempt, by_call] {
             let begun = Instant::now();
             let error = client.revoke_vbank("imp_1").send().await.unwrap_err();
@@ -123,7 +128,12 @@ async fn the_whole_call_is_bounded() {
         }
     })
     .await;
-    let client = client(&server.url).call_timeout(LIMIT).build().unwrap();
+    // A change is begun only with its own limit left of the call's, so that one is the shorter.
+    let client = client(&server.url)
+        .call_timeout(LIMIT)
+        .change_timeout(LIMIT / 10)
+        .build()
+        .unwrap();
     let mut calls = JoinSet::new();
     for info in OPERATIONS.iter().filter(|info| info.authenticated()) {
         let call = crate::calls::Call::find(info.id());
@@ -133,12 +143,55 @@ async fn the_whole_call_is_bounded() {
     let begun = Instant::now();
     for (info, result) in calls.join_all().await {
         let error = result.unwrap_err();
-        let expected = match info.repeat() {
-            Repeat::Read => Outcome::NotSent,
-            Repeat::Converge | Repeat::Once => Outcome::Unknown,
-        };
-        assert_eq!(error.outcome(), expected, "{error}");
+        assert_eq!(error.outcome(), unclear(info.repeat()), "{error}");
         assert_eq!(predicates(&error), ["timeout"], "{error}");
     }
     assert!(begun.elapsed() < FOREVER);
+}
+
+/// Where the wait for a token leaves a change too little time, it is not begun: it could only end unknown.
+#[tokio::test]
+async fn a_change_is_not_begun_without_time_for_it() {
+    let handed_out = AtomicUsize::new(0);
+    let server = Server::start(move |request| {
+        assert!(request.asks_for_a_token(), "{}", request.line());
+        // The first answer never comes; the second, to whoever lost patience a second later, does.
+        match handed_out.fetch_add(1, Ordering::SeqCst) {
+            0 => Reply::ThenNothing(Vec::new()),
+            _ => token(),
+        }
+    })
+    .await;
+    let limit = Duration::from_millis(1_200);
+    let client = client(&server.url)
+        .call_timeout(limit)
+        .change_timeout(limit - Duration::from_millis(100))
+        .build()
+        .unwrap();
+    let error = client.revoke_vbank("imp_1").send().await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::NotSent, "{error}");
+    assert_eq!(predicates(&error), ["timeout"], "{error}");
+    assert_eq!(error.imp_uid(), Some("imp_1"));
+    assert_eq!(server.received().len(), 2);
+    assert!(!error.to_string().contains("token"), "it was had: {error}");
+}
+
+/// A limit of the whole call in which no change could ever be begun is a mistake in the settings.
+#[tokio::test]
+async fn limits_that_leave_a_change_no_time_are_refused() {
+    let second = Duration::from_secs(1);
+    let built = |call: u32, change: u32| {
+        client("http://127.0.0.1:9")
+            .call_timeout(second * call)
+            .change_timeout(second * change)
+            .build()
+    };
+    for (call, change) in [(9, 10), (10, 10), (9, 60), (10, 60), (1, 2), (1, 1)] {
+        let error = built(call, change).unwrap_err();
+        assert!(error.is_invalid_input(), "{error}");
+        assert_eq!(error.outcome(), Outcome::NotSent);
+    }
+    for (call, change) in [(11, 60), (2, 1)] {
+        built(call, change).unwrap();
+    }
 }

@@ -203,7 +203,7 @@ async fn serve(
 }
 
 /// The next request; what follows it stays in `bytes`.
-async fn receive(
+pub(crate) async fn receive(
     socket: &mut TcpStream,
     bytes: &mut Vec<u8>,
     connection: usize,

@@ -24,13 +24,20 @@ pub(super) fn operation(id: &str) -> &'static OperationInfo {
     found.unwrap_or_else(|| panic!("no operation {id}"))
 }
 
+/// What has come of a call whose answer proves nothing.
+pub(super) fn unclear(repeat: Repeat) -> Outcome {
+    match repeat {
+        Repeat::Read => Outcome::Unanswered,
+        Repeat::Converge | Repeat::Once => Outcome::Unknown,
+    }
+}
+
 /// An answer, and what it must come to.
 pub(super) struct Cell {
     pub(super) name: String,
     pub(super) reply: Reply,
-    /// For whatever changes something. For a read, what is unknown is refused if an HTTP status came, and
-    /// not sent otherwise.
-    pub(super) change: Outcome,
+    /// What has come of the call, by what sending it again does.
+    pub(super) outcome: fn(Repeat) -> Outcome,
     pub(super) status: Option<u16>,
     pub(super) code: Option<i64>,
     /// All predicates of the error that are true.
@@ -38,8 +45,8 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    /// An answer that leaves a change unknown.
-    pub(super) fn unknown(
+    /// An answer that proves nothing.
+    pub(super) fn unclear(
         name: impl Into<String>,
         reply: Reply,
         status: impl Into<Option<u16>>,
@@ -49,27 +56,17 @@ impl Cell {
         Self {
             name: name.into(),
             reply,
-            change: Outcome::Unknown,
+            outcome: unclear,
             status: status.into(),
             code,
             predicates,
         }
     }
 
-    fn outcome(&self, repeat: Repeat) -> Outcome {
-        match (repeat, self.change, self.status) {
-            (Repeat::Read, Outcome::Unknown, Some(_)) => Outcome::Refused,
-            (Repeat::Read, Outcome::Unknown, None) => Outcome::NotSent,
-            (_, outcome, _) => outcome,
-        }
-    }
-
-    /// How often an operation is sent. A 401 is the only thing that is ever tried again, with another token,
-    /// and a change only if the API itself said no.
+    /// How often an operation is sent. A 401 is the only thing that is ever tried again, and only of a read: these
+    /// servers hand out one and the same token, which does not show that the refused one was dead.
     fn attempts(&self, info: &OperationInfo) -> usize {
-        let said_no = self.code.is_some_and(|code| code != 0);
-        let harmless = said_no || info.repeat() == Repeat::Read;
-        if self.status == Some(401) && info.authenticated() && harmless {
+        if self.status == Some(401) && info.authenticated() && info.repeat() == Repeat::Read {
             2
         } else {
             1
@@ -112,7 +109,7 @@ impl Cell {
             let error = self.error(&name, result);
             assert_eq!(
                 error.outcome(),
-                self.outcome(info.repeat()),
+                (self.outcome)(info.repeat()),
                 "{name}: {error}"
             );
             assert_eq!(error.operation(), Some(info.id()), "{name}");
@@ -164,6 +161,7 @@ pub(super) fn predicates(error: &Error) -> Vec<&'static str> {
         ("connection_lost", error.is_connection_lost()),
         ("decode", error.is_decode()),
         ("invalid_input", error.is_invalid_input()),
+        ("mismatch", error.is_mismatch()),
         ("not_found", error.is_not_found()),
         ("rate_limited", error.is_rate_limited()),
         ("redirect", error.is_redirect()),

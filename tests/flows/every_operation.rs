@@ -11,7 +11,7 @@ use crate::generated::calls::CALLS;
 const IN_THE_BODY: [&str; 1] = ["paymentwall_delivery"];
 
 /// A payment that was paid at the gateway of a family.
-fn paid_at(sandbox: &Sandbox, family: &str) -> String {
+pub(crate) fn paid_at(sandbox: &Sandbox, family: &str) -> String {
     let gateway = match family {
         "naver" => "naverpay",
         "partners" => "html5_inicis",

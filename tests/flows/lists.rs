@@ -2,11 +2,17 @@
 
 use std::time::Duration;
 
-use iamport::types::{PagedPaymentAnnotation, PaymentAnnotation, PaymentStatus};
+use iamport::types::{
+    Currency, PagedPaymentAnnotation, PaymentAnnotation, PaymentStatus, ScheduleAnnotation,
+};
 use iamport::{Outcome, UnixTime};
-use iamport_sandbox::{EXAMPLE_IMP_UID, EXAMPLE_MERCHANT_UID, NewPayment};
+use iamport_sandbox::{
+    Assumptions, EXAMPLE_IMP_UID, EXAMPLE_MERCHANT_UID, Fault, FaultKind, NewPayment, Sandbox,
+    ScheduleListShape, channel_key,
+};
 
-use super::{NOW, Shop, assert_refused};
+use super::{NOW, Shop, assert_refused, client};
+use crate::bundle::BUNDLE;
 
 fn ids(payments: &[PaymentAnnotation]) -> Vec<&str> {
     payments
@@ -218,4 +224,132 @@ async fn a_payment_of_a_test_channel_is_found_when_asked_for() {
     // Only PAYCO tells a balance.
     let other = shop.client.balance_by_imp_uid(EXAMPLE_IMP_UID);
     assert_refused(&other.send().await.unwrap_err(), 405);
+}
+
+/// The queries of all calls to a path, in their order.
+fn queries(sandbox: &Sandbox, path: &str) -> Vec<String> {
+    let transcript = sandbox.control().transcript();
+    let targets = transcript.into_iter().map(|exchange| exchange.target);
+    targets
+        .filter_map(|target| {
+            let (at, query) = target.split_once('?')?;
+            (at == path).then(|| query.to_owned())
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn a_page_above_the_bound_is_read_as_smaller_ones() {
+    let shop = Shop::open().await;
+    let mut made: Vec<String> = (0..45)
+        .map(|at| shop.paid(1_000, &format!("order-{at}")))
+        .collect();
+    made.reverse();
+    let oversized = Fault::new(FaultKind::Oversized {
+        bytes: 9 * 1024 * 1024,
+    });
+    let control = shop.sandbox.control();
+    control
+        .inject(oversized.on("getPaymentsByStatus").nth(2).after())
+        .unwrap();
+
+    let mut payments = shop
+        .client
+        .get_payments_by_status("paid")
+        .pages_between(NOW, NOW + 1)
+        .items();
+    let mut came = Vec::new();
+    while let Some(payment) = payments.next().await {
+        came.push(payment.unwrap().imp_uid);
+    }
+    assert_eq!(came, made);
+    assert!(payments.is_settled());
+
+    // The client has to know what the API takes for a limit that is left out.
+    let operation = BUNDLE.operation("getPaymentsByStatus");
+    let parameters = operation.object["parameters"].as_array().unwrap();
+    let limit = parameters
+        .iter()
+        .find(|parameter| parameter["name"] == "limit")
+        .unwrap();
+    let half = limit["schema"]["default"].as_i64().unwrap() / 2;
+    let asked = |page: i64, limit: &str| format!("page={page}{limit}&from={NOW}&to={}", NOW + 1);
+    let limited = format!("&limit={half}");
+    assert_eq!(
+        queries(&shop.sandbox, "/payments/status/paid"),
+        [
+            asked(1, ""),
+            asked(2, ""),
+            asked(3, &limited),
+            asked(4, &limited),
+            asked(5, &limited)
+        ]
+    );
+}
+
+#[tokio::test]
+async fn schedules_come_whole_in_either_kind_of_list() {
+    for shape in [ScheduleListShape::Page, ScheduleListShape::Array] {
+        let sandbox = Sandbox::builder()
+            .frozen_at(NOW as u64)
+            .assume(Assumptions::new().schedule_list(shape))
+            .start()
+            .await
+            .unwrap();
+        let (key, secret) = sandbox.credentials();
+        let client = client(sandbox.url(), key, secret);
+        client
+            .customer_save("card-1")
+            .channel_key(channel_key("nice_v2", false))
+            .card_number("5365-1000-0000-0001")
+            .expiry("2099-12")
+            .send()
+            .await
+            .unwrap();
+        let orders = ["order-1", "order-2", "order-3", "order-4", "order-5"];
+        let schedules = orders.map(|order| {
+            let schedule = ScheduleAnnotation::builder()
+                .merchant_uid(order)
+                .schedule_at(NOW + 1_000)
+                .currency(Currency::Krw)
+                .amount(9_900)
+                .name("정기구독");
+            schedule.build().unwrap()
+        });
+        let plan = client.schedule().customer_uid("card-1");
+        plan.schedules(schedules).send().await.unwrap();
+
+        let mut schedules = client
+            .find_schedules_by_range()
+            .limit(2)
+            .pages_between(NOW, NOW + 2_000)
+            .items();
+        let mut came = Vec::new();
+        while let Some(schedule) = schedules.next().await {
+            came.push(schedule.unwrap().merchant_uid);
+        }
+        came.sort_unstable();
+        assert_eq!(came, orders, "{shape:?}");
+        assert!(schedules.is_settled());
+        // A plain array does not say that it is the last one.
+        let asked = match shape {
+            ScheduleListShape::Array => 4,
+            _ => 3,
+        };
+        let path = "/subscribe/payments/schedule";
+        assert_eq!(queries(&sandbox, path).len(), asked);
+    }
+}
+
+#[tokio::test]
+async fn a_span_in_milliseconds_is_not_asked_for() {
+    let shop = Shop::open().await;
+    let list = shop.client.get_payments_by_status("all");
+    let mut pages = list.pages_between(NOW, NOW * 1_000);
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(error.is_invalid_input(), "{error}");
+    assert_eq!(error.outcome(), Outcome::NotSent);
+    assert!(error.to_string().contains("milliseconds"), "{error}");
+    assert!(pages.next().await.is_none());
+    assert!(shop.log().is_empty());
 }

@@ -1,9 +1,10 @@
 //! What a shop does, call after call: the generated client against the sandbox, through real sockets.
 
 mod cancels;
-mod every_operation;
+pub(crate) mod every_operation;
 mod lists;
 mod prepare;
+mod proof;
 mod side_by_side;
 mod tokens;
 mod vbanks;

@@ -1,5 +1,6 @@
 //! Access tokens: got once, renewed in time, replaced when refused, and never more often than needed.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use iamport::{Client, Error, Outcome};
@@ -8,7 +9,7 @@ use serde_json::json;
 use tokio::task::JoinSet;
 
 use super::{NOW, Shop, client};
-use crate::faults::server::{Server, envelope, granted};
+use crate::faults::server::{Server, answer, envelope, granted};
 
 const TOKEN: &str = "POST /users/getToken 200";
 const LOOKED_UP: &str = "GET /payments/imp_448280090638 200";
@@ -123,6 +124,47 @@ async fn a_token_that_ends_between_two_calls_is_replaced_once_and_the_call_repea
     }
 }
 
+/// A change is repeated only if the 401 is the API's own and the new token is another one: a token lives on until its
+/// end, so another one shows that the old one was dead and nothing happened.
+#[tokio::test]
+async fn a_change_is_repeated_only_with_another_token_and_once() {
+    let whole = r#"{"code":-1,"message":"Unauthorized","response":null}"#;
+    let half = r#"{"code":-1,"message":"Unauthorized"}"#;
+    // What the 401 says, whether each token is another one, how often the change is sent, what has come of it.
+    for (body, others, times, outcome) in [
+        (whole, true, 2, Outcome::Refused),
+        (whole, false, 1, Outcome::Refused),
+        (half, true, 1, Outcome::Unknown),
+        ("<html>", true, 1, Outcome::Unknown),
+    ] {
+        let given = AtomicUsize::new(0);
+        let server = Server::start(move |request| {
+            if request.asks_for_a_token() {
+                let number = given.fetch_add(usize::from(others), Ordering::SeqCst);
+                granted(&format!("T0KEN-{number}"), NOW, NOW + 1_800)
+            } else {
+                answer(401, body)
+            }
+        })
+        .await;
+        let client = server.client();
+        let cancel = client.cancel_payment().imp_uid("imp_1").amount(1_000);
+        let error = cancel.send().await.unwrap_err();
+        let name = format!("{body}, another token: {others}");
+        assert!(error.is_auth(), "{name}: {error}");
+        assert_eq!(error.outcome(), outcome, "{name}: {error}");
+        let bearers: Vec<_> = server
+            .calls()
+            .iter()
+            .map(|call| call.header("authorization").unwrap().to_owned())
+            .collect();
+        assert_eq!(bearers.len(), times, "{name}");
+        for (number, bearer) in bearers.iter().enumerate() {
+            assert_eq!(bearer, &format!("Bearer T0KEN-{number}"), "{name}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_401_that_never_ends_is_repeated_once() {
     let shop = Shop::open().await;
@@ -142,11 +184,9 @@ async fn a_401_that_never_ends_is_repeated_once() {
     );
     let cancel = || shop.client.cancel_payment().imp_uid(&paid).send();
     check(cancel().await.unwrap_err());
+    // The API gives the same token again, so nothing shows that the refused one was dead, and a change is not repeated.
     let refused = "POST /payments/cancel 401";
-    let log = shop.log_since(&mut seen);
-    let attempts = log.iter().filter(|line| *line == refused).count();
-    assert_eq!(attempts, 2, "{log:?}");
-    assert!(log.len() <= 4, "{log:?}");
+    assert_eq!(shop.log_since(&mut seen), [TOKEN, refused, TOKEN]);
 
     shop.sandbox.control().reject_every_token(false);
     assert_eq!(cancel().await.unwrap().value().cancel_history.len(), 1);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use iamport::{Amount, Client, Credentials, Error};
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use super::assert_text;
@@ -49,12 +49,26 @@ fn incomplete() -> Answer {
     }))
 }
 
+/// A payment that nobody asked about.
+fn about_another() -> Answer {
+    Answer::payload(&another())
+}
+
+fn refusal_with_a_paid_payment() -> Answer {
+    let body = json!({ "code": 1, "message": "안됩니다", "response": another() });
+    Answer::json(200, body.to_string())
+}
+
+fn another() -> Value {
+    json!({ "imp_uid": "imp_000000000000", "merchant_uid": "order-0", "amount": 1000, "status": "paid" })
+}
+
 async fn before_anything_is_sent() -> Vec<(&'static str, Error)> {
     let client = Client::builder()
         .base_url("http://127.0.0.1:9")
         .build()
         .unwrap();
-    let inexact: Amount = "0.1234567890123456".parse().unwrap();
+    let inexact: Amount = "1.2345678901234567".parse().unwrap();
     vec![
         (
             "an id that is a way up",
@@ -95,6 +109,45 @@ async fn before_anything_is_sent() -> Vec<(&'static str, Error)> {
                 .cancel_payment()
                 .imp_uid("imp_1")
                 .amount(0)
+                .send()
+                .await
+                .unwrap_err(),
+        ),
+        (
+            "an amount below one",
+            client
+                .cancel_payment()
+                .imp_uid("imp_1")
+                .amount("0.5".parse::<Amount>().unwrap())
+                .send()
+                .await
+                .unwrap_err(),
+        ),
+        (
+            "a check against zero",
+            client
+                .cancel_payment()
+                .imp_uid("imp_1")
+                .checksum(0)
+                .send()
+                .await
+                .unwrap_err(),
+        ),
+        (
+            "an order number that is too long",
+            client
+                .prepare_payment()
+                .merchant_uid("가".repeat(41))
+                .amount(1)
+                .send()
+                .await
+                .unwrap_err(),
+        ),
+        (
+            "a time in milliseconds",
+            client
+                .modify_vbank("imp_1")
+                .vbank_due(1_700_000_000_000_i64)
                 .send()
                 .await
                 .unwrap_err(),
@@ -222,7 +275,19 @@ async fn with_an_answer() -> Vec<(&'static str, Error)> {
         ),
         (
             "refused at 400 without words",
+            cancel(Answer::json(
+                400,
+                r#"{"code":-1,"message":null,"response":null}"#,
+            ))
+            .await,
+        ),
+        (
+            "refused, but not in the whole form",
             cancel(Answer::json(400, r#"{"code":-1}"#)).await,
+        ),
+        (
+            "refused, with a payment that was paid",
+            cancel(refusal_with_a_paid_payment()).await,
         ),
         (
             "not found",
@@ -264,6 +329,14 @@ async fn with_an_answer() -> Vec<(&'static str, Error)> {
             cancel(incomplete()).await,
         ),
         ("the same of a read", look_up(incomplete()).await),
+        (
+            "about another payment, of a change",
+            cancel(about_another()).await,
+        ),
+        (
+            "about another payment, of a read",
+            look_up(about_another()).await,
+        ),
         (
             "too large",
             cancel(Answer::json(200, vec![b' '; 8 * 1024 * 1024 + 1])).await,
@@ -320,8 +393,12 @@ fn answers(error: &Error) -> String {
         ("rate limited", error.is_rate_limited()),
         ("timeout", error.is_timeout()),
         ("connect", error.is_connect()),
+        ("connection lost", error.is_connection_lost()),
         ("decode", error.is_decode()),
+        ("mismatch", error.is_mismatch()),
+        ("redirect", error.is_redirect()),
         ("server", error.is_server()),
+        ("transient", error.is_transient()),
     ];
     let held: Vec<&str> = predicates
         .iter()

@@ -28,7 +28,7 @@ fn payloads(operation: Operation<'_>, fill: Fill) -> Vec<Value> {
     match operation.payload() {
         None => vec![Value::Null],
         Some(schema) => (0..BUNDLE.alternatives(schema))
-            .map(|number| BUNDLE.sample("response", schema, Style::new(fill).alternative(number)))
+            .filter_map(|number| operation.sample(Style::new(fill).alternative(number)))
             .collect(),
     }
 }
@@ -211,6 +211,10 @@ fn violations(expected: Operation<'_>, request: &Recorded) -> Vec<String> {
     let token = operation.authenticated().then(|| format!("Bearer {TOKEN}"));
     if request.header("authorization") != token.as_deref() {
         wrong.push("the token".to_owned());
+    }
+    let own = (operation.object["x-iamport-repeat"] != "read").then_some("close");
+    if request.header("connection") != own {
+        wrong.push("a change has a connection of its own, and only a change".to_owned());
     }
     wrong
 }

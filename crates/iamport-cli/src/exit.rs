@@ -9,7 +9,7 @@ use iamport::{Error, Outcome};
 pub(crate) enum Exit {
     /// The API accepted the call.
     Done = 0,
-    /// Something else went wrong, such as the network.
+    /// Something else went wrong, such as the network, or a look-up without a usable answer.
     Other = 1,
     /// The command was called wrongly. Nothing was sent.
     Usage = 2,
@@ -27,7 +27,7 @@ pub(crate) enum Exit {
 pub(crate) const TABLE: &str = "\
 Exit codes:
   0  done
-  1  anything else, such as no network
+  1  anything else, such as no network, or a look-up that brought no usable answer
   2  the command was called wrongly, and nothing was sent
   3  unauthorized: the credentials are missing or wrong
   4  the API refused, and nothing was changed

@@ -125,7 +125,13 @@ fn next(error: &Error, call: &Call, place: &Place) -> String {
             "Nothing was changed. The key pair in IAMPORT_API_KEY and IAMPORT_API_SECRET must be one of {url}."
         )
     } else if error.is_rate_limited() {
-        "Nothing was changed. Wait before the next call.".to_owned()
+        match error.retry_after() {
+            Some(wait) => format!(
+                "Nothing was changed. Wait {} seconds before the next call.",
+                wait.as_secs()
+            ),
+            None => "Nothing was changed. Wait before the next call.".to_owned(),
+        }
     } else if error.is_not_found() {
         "Nothing was changed. Check the id: another shop's records are not found either.".to_owned()
     } else if error.is_refused() {

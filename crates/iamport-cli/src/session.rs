@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use iamport::{Client, ClientBuilder, Credentials, Error, Response};
+use iamport::{Client, ClientBuilder, Credentials, Error, Identity, PassedOver, Response};
 use iamport_sandbox::Sandbox;
 
 use crate::cli::Global;
@@ -72,7 +72,8 @@ impl Session {
         &self.client
     }
 
-    /// Waits for a call. Somebody who loses patience is told what that means.
+    /// Waits for a call. Somebody who loses patience is told what that means, and so is somebody whose answer leaves
+    /// a doubt.
     pub(crate) async fn run<T>(
         &self,
         call: Call,
@@ -84,12 +85,42 @@ impl Session {
             // An answer that is here counts.
             biased;
             result = sent => match result {
-                Ok(response) => Ok(response.into_inner()),
+                Ok(response) => {
+                    doubts(&response).iter().for_each(|doubt| output::say(doubt));
+                    Ok(response.into_inner())
+                }
                 Err(error) => Err(Failure::Call(error, call, self.place.clone())),
             },
             () = stop.asked() => Err(Failure::Stopped(call, self.place.clone())),
         }
     }
+}
+
+/// What is to be known of an answer before it is relied on.
+fn doubts<T>(response: &Response<T>) -> Vec<String> {
+    let mut doubts = Vec::new();
+    match response.identity() {
+        Identity::Proven | Identity::NotAsked => {}
+        Identity::Alike => doubts.push(
+            "note: the answer writes the id in other letters than it was asked for; compare the two".to_owned(),
+        ),
+        _ => doubts.push(
+            "note: the answer does not say that it is about what was asked; look at it again before you rely on it"
+                .to_owned(),
+        ),
+    }
+    let passed_over: Vec<&str> = response
+        .passed_over()
+        .iter()
+        .map(PassedOver::path)
+        .collect();
+    if !passed_over.is_empty() {
+        doubts.push(format!(
+            "note: what the answer has at {} is not what the API documents, and is left out",
+            passed_over.join(", ")
+        ));
+    }
+    doubts
 }
 
 /// The settings of the environment, and of the argument that goes before it.

@@ -52,7 +52,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let paid = match declined {
         Ok(answer) => answer.value().status == PaymentStatus::Paid,
         Err(error) if error.outcome() == Outcome::Refused => false,
-        // After `Unknown`, look the order up by its `merchant_uid` before anything is sent again.
+        // After `Unknown`, look the order up by `error.merchant_uid()` before anything is sent again.
         Err(error) => return Err(error.into()),
     };
     assert!(!paid);

@@ -2,7 +2,7 @@
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use iamport::{Amount, types::PaymentStatus};
+    use iamport::{Amount, Identity, types::PaymentStatus};
 
     let sandbox = iamport_sandbox::Sandbox::start().await?;
     let (key, secret) = sandbox.credentials();
@@ -12,11 +12,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
 
     // What was paid? Compare the amount with your own order's, never with what a browser says.
-    let payment = client
+    let answer = client
         .get_payment_by_imp_uid("imp_448280090638")
         .send()
-        .await?
-        .into_inner();
+        .await?;
+    // An answer about another payment is an error; this one says itself which it is about.
+    assert_eq!(answer.identity(), Identity::Proven);
+    let payment = answer.into_inner();
     assert_eq!(payment.status, PaymentStatus::Ready);
     assert!(payment.amount > Amount::ZERO);
 
@@ -30,6 +32,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .err()
         .ok_or("this should be refused")?;
     assert_eq!(refused.outcome(), iamport::Outcome::Refused);
+    assert_eq!(refused.imp_uid(), Some("imp_448280090638"));
 
     // An amount of zero would mean everything to the API, so it never leaves this process.
     let mistake = client

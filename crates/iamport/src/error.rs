@@ -1,43 +1,46 @@
-//! What can go wrong, and what it means for money.
-//!
-//! The one table that tells a refused call from one that may have happened is [`judge`].
+//! What can go wrong with a call, and what it means for money.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
-use crate::runtime::Repeat;
+use bytes::Bytes;
+
+use crate::ids::Ids;
 
 /// What a failed call has done at the API.
 ///
 /// This is the question to ask before a charge or a refund is sent once more.
-///
-/// A call that only reads changes nothing, so its outcome is never [`Outcome::Unknown`]: it is
-/// [`Outcome::Refused`] when something answered with an HTTP status, and [`Outcome::NotSent`] otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// Nothing was changed: the call never reached the API, or it only reads and no answer came.
+    /// The call never reached the API, so nothing was changed.
     ///
     /// A wrong argument, missing credentials, a token that could not be had, a name that does not
     /// resolve, a connection or a TLS handshake that failed. Mend the cause and send it again.
     NotSent,
-    /// The API answered and did not do it. Sending the same call again will most likely be refused again.
+    /// The API answered, in its own whole form, that it did not do it. Sending the same call again will most
+    /// likely be refused again.
     Refused,
-    /// The call may have happened or not: the answer was lost, late, unreadable, or a failure inside the API.
+    /// The call may have happened or not: the answer was lost, late, unreadable, about another record, or a
+    /// failure inside the API.
     ///
-    /// Look the payment up before anything is sent again.
+    /// Look the payment up before anything is sent again. Only calls that change something end so.
     Unknown,
+    /// A call that only reads was sent, and nothing usable came back. Nothing was changed.
+    Unanswered,
 }
 
 impl Outcome {
-    /// The outcome as one word for logs and scripts: `not-sent`, `refused` or `unknown`.
+    /// The outcome as one word for logs and scripts: `not-sent`, `refused`, `unknown` or `unanswered`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::NotSent => "not-sent",
             Self::Refused => "refused",
             Self::Unknown => "unknown",
+            Self::Unanswered => "unanswered",
         }
     }
 }
@@ -67,60 +70,26 @@ pub(crate) enum Kind {
     Lost,
     /// An answer that says neither yes nor no in the way the API does.
     Unreadable,
+    /// An answer larger than is read.
+    TooLarge,
+    /// An answer about another record than the one that was asked about.
+    Mismatch,
     /// An answer in the 300s.
     Redirect,
     /// 5xx other than 501.
     Server,
-    /// An envelope with a code other than zero, at a status that the API documents for refusals.
+    /// A whole refusal of the API's.
     Refused,
     /// HTTP 429.
     RateLimited,
 }
 
-/// What an HTTP answer means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// 2xx and code 0: accepted, if the payload decodes.
-    Accepted,
-    /// The API refused: nothing has changed.
-    Refused(Kind),
-    /// A change may have happened or not.
-    Unclear(Kind),
-}
-
-/// Judges an answer by its HTTP status and its envelope's code (`None`: there is no readable envelope).
-///
-/// Only what is listed as a refusal is one. Whatever the API does not document, a 4xx without an
-/// envelope or a 207 with a code, could as well have come from a proxy in the middle of a change.
-pub(crate) const fn judge(status: u16, code: Option<i64>) -> Verdict {
-    match (status, code) {
-        (429, _) => Verdict::Refused(Kind::RateLimited),
-        (200..=299, Some(0)) => Verdict::Accepted,
-        (200 | 400 | 401 | 403 | 404 | 405 | 409 | 501, Some(code)) if code != 0 => {
-            Verdict::Refused(Kind::Refused)
-        }
-        (300..=399, _) => Verdict::Unclear(Kind::Redirect),
-        (501, _) => Verdict::Unclear(Kind::Unreadable),
-        (500..=599, _) => Verdict::Unclear(Kind::Server),
-        _ => Verdict::Unclear(Kind::Unreadable),
-    }
-}
-
-/// The outcome of a failure after the request may have left: unclear for a change, never for a read.
-pub(crate) const fn unclear(repeat: Repeat, status: Option<u16>) -> Outcome {
-    match (repeat, status) {
-        (Repeat::Converge | Repeat::Once, _) => Outcome::Unknown,
-        (Repeat::Read, Some(_)) => Outcome::Refused,
-        (Repeat::Read, None) => Outcome::NotSent,
-    }
-}
-
 /// Everything that can go wrong with a call.
 ///
 /// The type is opaque: ask it what you need to know. [`Error::outcome`] is the question about money, the
-/// predicates say what to do, and the text is one line fit for a log: it names the operation, what
-/// happened, the HTTP status, the code and the API's message, and never a credential, a token, a
-/// request, a URL or a body.
+/// predicates say what to do, and the text is one line fit for a log: it names the operation, the payment or the
+/// order that it was about, what happened, the HTTP status, the code and the API's message, and never a
+/// credential, a token, a request, a URL or a body.
 #[derive(Clone)]
 pub struct Error {
     inner: Arc<Inner>,
@@ -131,10 +100,15 @@ struct Inner {
     kind: Kind,
     outcome: Outcome,
     operation: Option<&'static str>,
+    ids: Ids,
+    /// The ids as they stand in the text, without anything secret.
+    about: Option<Box<str>>,
     detail: Cow<'static, str>,
     http_status: Option<u16>,
     code: Option<i64>,
     message: Option<Box<str>>,
+    retry_after: Option<Duration>,
+    raw: Option<Bytes>,
     io: Option<io::Error>,
 }
 
@@ -144,10 +118,14 @@ impl Clone for Inner {
             kind: self.kind,
             outcome: self.outcome,
             operation: self.operation,
+            ids: self.ids.clone(),
+            about: self.about.clone(),
             detail: self.detail.clone(),
             http_status: self.http_status,
             code: self.code,
             message: self.message.clone(),
+            retry_after: self.retry_after,
+            raw: self.raw.clone(),
             io: self.io.as_ref().map(|error| io::Error::from(error.kind())),
         }
     }
@@ -160,10 +138,14 @@ impl Error {
             kind,
             outcome,
             operation: None,
+            ids: Ids::default(),
+            about: None,
             detail: detail.into(),
             http_status: None,
             code: None,
             message: None,
+            retry_after: None,
+            raw: None,
             io: None,
         };
         Self {
@@ -177,6 +159,22 @@ impl Error {
 
     pub(crate) fn with_operation(self, operation: &'static str) -> Self {
         self.changed(|inner| inner.operation = Some(operation))
+    }
+
+    /// What the call was about; `about` is what may be printed of it.
+    pub(crate) fn with_ids(self, ids: Ids, about: Option<String>) -> Self {
+        self.changed(|inner| {
+            inner.ids = ids;
+            inner.about = about.map(String::into_boxed_str);
+        })
+    }
+
+    pub(crate) fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
+        self.changed(|inner| inner.retry_after = retry_after)
+    }
+
+    pub(crate) fn with_raw(self, raw: Option<Bytes>) -> Self {
+        self.changed(|inner| inner.raw = raw)
     }
 
     pub(crate) fn with_status(self, status: Option<u16>) -> Self {
@@ -200,6 +198,7 @@ impl Error {
     pub(crate) fn before_the_call(self) -> Self {
         self.changed(|inner| {
             inner.outcome = Outcome::NotSent;
+            inner.raw = None;
             if inner.kind == Kind::Refused {
                 inner.kind = Kind::KeyRefused;
                 inner.detail = Cow::Borrowed(
@@ -217,8 +216,14 @@ impl Error {
         self
     }
 
-    pub(crate) fn kind(&self) -> Kind {
-        self.inner.kind
+    /// What the call was about, as it may be printed.
+    pub(crate) fn about(&self) -> Option<&str> {
+        self.inner.about.as_deref()
+    }
+
+    /// The answer is larger than is read; asking for fewer records at once helps.
+    pub(crate) fn is_too_large(&self) -> bool {
+        self.inner.kind == Kind::TooLarge
     }
 }
 
@@ -255,6 +260,55 @@ impl Error {
         self.inner.operation
     }
 
+    /// The `imp_uid` that the call was made with; the first, where it named several.
+    #[must_use]
+    pub fn imp_uid(&self) -> Option<&str> {
+        self.inner.ids.imp_uid.first()
+    }
+
+    /// The `merchant_uid` that the call was made with; the first, where it named several.
+    #[must_use]
+    pub fn merchant_uid(&self) -> Option<&str> {
+        self.inner.ids.merchant_uid.first()
+    }
+
+    /// The `customer_uid` that the call was made with; the first, where it named several. It is often a mail
+    /// address, so no text of an error and no log has it.
+    #[must_use]
+    pub fn customer_uid(&self) -> Option<&str> {
+        self.inner.ids.customer_uid.first()
+    }
+
+    /// How long to wait before the next call, as the answer said it (`Retry-After`).
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.inner.retry_after
+    }
+
+    /// The whole body of an answer that said yes and could not be used: its payload does not decode, or is about
+    /// another record. It can hold personal data, and is in no text and no log.
+    #[must_use]
+    pub fn raw(&self) -> Option<&[u8]> {
+        self.inner.raw.as_deref()
+    }
+
+    /// Whether the same call may be sent again as it is, after a while: nothing can have been changed, and the cause
+    /// may pass by itself. Never of a change whose outcome is [`Outcome::Unknown`].
+    #[must_use]
+    pub fn is_transient(&self) -> bool {
+        self.inner.outcome != Outcome::Unknown
+            && matches!(
+                self.inner.kind,
+                Kind::Connect
+                    | Kind::ConnectTimeout
+                    | Kind::Timeout
+                    | Kind::Lost
+                    | Kind::Server
+                    | Kind::RateLimited
+                    | Kind::Mismatch
+            )
+    }
+
     /// An argument or a setting is wrong or missing. Nothing was sent; mend the program or its configuration.
     #[must_use]
     pub fn is_invalid_input(&self) -> bool {
@@ -279,16 +333,21 @@ impl Error {
     /// is refused again.
     #[must_use]
     pub fn is_refused(&self) -> bool {
-        matches!(
-            self.inner.kind,
-            Kind::Refused | Kind::KeyRefused | Kind::RateLimited
-        )
+        matches!(self.inner.kind, Kind::Refused | Kind::KeyRefused)
     }
 
-    /// Too many calls (HTTP 429). Nothing happened; wait before the next one.
+    /// Too many calls (HTTP 429). The API documents no such answer, so a change may have happened all the same:
+    /// ask [`Error::outcome`], and wait as long as [`Error::retry_after`] says before the next call.
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
-        self.inner.kind == Kind::RateLimited || self.inner.http_status == Some(429)
+        self.inner.http_status == Some(429)
+    }
+
+    /// The answer is about another record than the one that was asked about, so it proves nothing. A read may be
+    /// sent again; a change may have happened.
+    #[must_use]
+    pub fn is_mismatch(&self) -> bool {
+        self.inner.kind == Kind::Mismatch
     }
 
     /// The connection or the answer did not come in time. [`Error::outcome`] tells whether the call may have happened.
@@ -321,7 +380,7 @@ impl Error {
     /// the base URL is the API's; if it is, please report it.
     #[must_use]
     pub fn is_decode(&self) -> bool {
-        self.inner.kind == Kind::Unreadable
+        matches!(self.inner.kind, Kind::Unreadable | Kind::TooLarge)
     }
 
     /// The API or the gateway behind it failed (5xx, other than 501, which is a refusal). Try a read again later;
@@ -335,8 +394,11 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.inner;
-        if let Some(operation) = inner.operation {
-            write!(f, "{operation}: ")?;
+        match (inner.operation, &inner.about) {
+            (Some(operation), Some(about)) => write!(f, "{operation} ({about}): ")?,
+            (Some(operation), None) => write!(f, "{operation}: ")?,
+            (None, Some(about)) => write!(f, "{about}: ")?,
+            (None, None) => {}
         }
         f.write_str(&inner.detail)?;
         match (inner.http_status, inner.code) {
@@ -367,6 +429,7 @@ impl fmt::Debug for Error {
             .field("kind", &inner.kind)
             .field("outcome", &inner.outcome)
             .field("operation", &inner.operation)
+            .field("about", &inner.about)
             .field("detail", &inner.detail)
             .field("http_status", &inner.http_status)
             .field("code", &inner.code)
@@ -397,37 +460,6 @@ mod tests {
     fn it_travels_between_threads_and_is_small() {
         send_sync::<Error>();
         assert_eq!(size_of::<Error>(), size_of::<usize>());
-    }
-
-    #[test]
-    fn every_status_with_every_kind_of_envelope() {
-        for status in 100..1000_u16 {
-            for code in [None, Some(0), Some(1), Some(-1), Some(i64::MIN)] {
-                let said_no = code.is_some_and(|code| code != 0);
-                let expected = match status {
-                    429 => Verdict::Refused(Kind::RateLimited),
-                    200..=299 if code == Some(0) => Verdict::Accepted,
-                    200 | 400 | 401 | 403 | 404 | 405 | 409 | 501 if said_no => {
-                        Verdict::Refused(Kind::Refused)
-                    }
-                    300..=399 => Verdict::Unclear(Kind::Redirect),
-                    501 => Verdict::Unclear(Kind::Unreadable),
-                    500..=599 => Verdict::Unclear(Kind::Server),
-                    _ => Verdict::Unclear(Kind::Unreadable),
-                };
-                assert_eq!(judge(status, code), expected, "{status} {code:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_read_is_never_unknown_and_a_change_always_is() {
-        for status in [None, Some(200), Some(500)] {
-            assert_eq!(unclear(Repeat::Once, status), Outcome::Unknown);
-            assert_eq!(unclear(Repeat::Converge, status), Outcome::Unknown);
-        }
-        assert_eq!(unclear(Repeat::Read, None), Outcome::NotSent);
-        assert_eq!(unclear(Repeat::Read, Some(500)), Outcome::Refused);
     }
 
     #[test]

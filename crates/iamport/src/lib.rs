@@ -7,8 +7,13 @@
 //! # What failed calls have done
 //! Payments are not idempotent, so the first question after a failure is whether something happened.
 //! [`Error::outcome`] answers it: [`Outcome::NotSent`], [`Outcome::Refused`], or [`Outcome::Unknown`], after
-//! which the payment is to be looked up before anything is sent again. This crate never repeats a call that
-//! may have had an effect.
+//! which the payment is to be looked up before anything is sent again; a call that only reads ends as
+//! [`Outcome::Unanswered`] instead. This crate never repeats a call that may have had an effect.
+//!
+//! # What an answer proves
+//! An answer is believed only if it is the API's own, whole, and about what was asked: [`Response::identity`]
+//! says how far the last can be told, and an answer about another record is an error. A value that does not
+//! fit spoils only itself ([`Response::passed_over`]), unless it says how much money moved.
 //!
 //! # Beside the operations
 //! [`pages`] reads lists from end to end, [`many`] looks up any number of records, and [`webhook`] reads and
@@ -24,32 +29,50 @@
 //! - `schemars`: JSON schemas of the models. `jiff`: conversions of [`UnixTime`].
 //! - `reqwest-0_13`: access to the HTTP library's own settings.
 
-mod auth;
+mod base_url;
+mod builder;
+mod call;
+mod classify;
 mod client;
 pub mod codes;
+mod credentials;
+mod decode;
 mod envelope;
 mod error;
 #[rustfmt::skip]
 mod generated;
+mod identity;
+mod ids;
+mod lenient;
 pub mod many;
+mod operation;
 pub mod pages;
 mod redact;
+mod repair;
+mod request;
 mod response;
 mod runtime;
 mod scalar;
 #[cfg(test)]
 mod testing;
-mod tolerance;
+mod tls;
+mod token;
 mod transport;
+mod url;
+mod value_list;
 pub mod webhook;
 
-pub use auth::Credentials;
-pub use client::{Client, ClientBuilder, DEFAULT_URL, FIXED_IP_URL};
+pub use builder::ClientBuilder;
+pub use client::{Client, DEFAULT_URL, FIXED_IP_URL};
+pub use credentials::Credentials;
 pub use error::{Error, Outcome};
 pub use generated::{OPERATIONS, operations, types};
+pub use identity::Identity;
+pub use operation::{Method, OperationInfo, Repeat};
+pub use repair::PassedOver;
 pub use response::Response;
-pub use runtime::{Method, OperationInfo, Repeat, UnknownValue};
 pub use scalar::{Amount, PositiveAmount, UnixTime};
+pub use value_list::UnknownValue;
 
 /// The README's examples, compiled with the other documentation tests.
 #[cfg(doctest)]

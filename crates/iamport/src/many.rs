@@ -7,8 +7,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use crate::runtime::percent_encoded;
 use crate::types::{BillingKeyAnnotation, PaymentAnnotation};
+use crate::url::percent_encoded;
 use crate::{Client, Error};
 
 /// How many ids the API takes in one call.

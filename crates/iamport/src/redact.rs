@@ -1,4 +1,6 @@
-//! Cleaning the text that comes from outside before it is shown to anybody.
+//! What must not be printed: cleaning text from outside, and the `Debug` of what holds secrets.
+
+use std::fmt;
 
 use serde_json::Value;
 
@@ -23,7 +25,7 @@ impl Secrets {
             return;
         }
         self.push(one_line(trimmed));
-        let encoded = crate::runtime::percent_encoded(trimmed);
+        let encoded = crate::url::percent_encoded(trimmed);
         self.push(encoded.replace("%20", "+"));
         self.push(encoded);
         // Quoted from a JSON text.
@@ -143,6 +145,37 @@ fn masked(text: &str, value: &str) -> String {
     clean
 }
 
+/// Prints `***` for a value that the specification marks as secret or personal.
+pub(crate) struct Masked<'a, T: ?Sized>(pub(crate) &'a T);
+
+impl<T: ?Sized> fmt::Debug for Masked<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+/// The `Debug` of operation builders: the names of what is set, no values.
+pub(crate) fn debug_names(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    fields: &[(&str, bool)],
+) -> fmt::Result {
+    let mut set = fields
+        .iter()
+        .filter(|(_, is_set)| *is_set)
+        .map(|(field, _)| *field)
+        .peekable();
+    f.write_str(name)?;
+    if set.peek().is_none() {
+        return Ok(());
+    }
+    f.write_str(" { ")?;
+    for field in set {
+        write!(f, "{field}, ")?;
+    }
+    f.write_str(".. }")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -213,6 +246,22 @@ mod tests {
     #[test]
     fn nothing_to_hide_hides_nothing() {
         assert_eq!(secrets(&["", "  "]).clean("a b"), "a b");
+    }
+
+    #[test]
+    fn debug_has_names_only() {
+        struct Builder;
+        impl fmt::Debug for Builder {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                debug_names(
+                    f,
+                    "RevokeVbank",
+                    &[("imp_uid", true), ("pg_api_key", false)],
+                )
+            }
+        }
+        assert_eq!(format!("{Builder:?}"), "RevokeVbank { imp_uid, .. }");
+        assert_eq!(format!("{:?}", Masked("hunter2")), "***");
     }
 
     proptest! {

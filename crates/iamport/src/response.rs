@@ -4,6 +4,9 @@ use std::fmt;
 
 use bytes::Bytes;
 
+use crate::identity::Identity;
+use crate::repair::PassedOver;
+
 /// What the API answered to a call that it accepted.
 ///
 /// Accepted does not always mean done: a charge can be accepted and fail at the card company, which is
@@ -13,15 +16,26 @@ pub struct Response<T> {
     value: T,
     http_status: u16,
     message: Option<Box<str>>,
+    identity: Identity,
+    passed_over: Vec<PassedOver>,
     raw: Bytes,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(value: T, http_status: u16, message: Option<Box<str>>, raw: Bytes) -> Self {
+    pub(crate) fn new(
+        value: T,
+        http_status: u16,
+        message: Option<Box<str>>,
+        identity: Identity,
+        passed_over: Vec<PassedOver>,
+        raw: Bytes,
+    ) -> Self {
         Self {
             value,
             http_status,
             message,
+            identity,
+            passed_over,
             raw,
         }
     }
@@ -50,6 +64,20 @@ impl<T> Response<T> {
         self.message.as_deref()
     }
 
+    /// Whether the answer says that it is about what was asked.
+    #[must_use]
+    pub fn identity(&self) -> Identity {
+        self.identity
+    }
+
+    /// What in the answer did not fit and was passed over, by its place and without its value: nearly always
+    /// nothing. Ids, amounts, currencies and statuses are never among it; an answer in which one of these does
+    /// not fit is an error.
+    #[must_use]
+    pub fn passed_over(&self) -> &[PassedOver] {
+        &self.passed_over
+    }
+
     /// Whether only some of what was asked for was found or done (HTTP 207). Compare the payload with the
     /// request to see what is missing.
     #[must_use]
@@ -69,6 +97,8 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
         f.debug_struct("Response")
             .field("value", &self.value)
             .field("http_status", &self.http_status)
+            .field("identity", &self.identity)
+            .field("passed_over", &self.passed_over)
             .finish_non_exhaustive()
     }
 }

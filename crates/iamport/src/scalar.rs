@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::decode::{self, FromScalar, Lenient as _};
 use crate::error::Error;
-use crate::tolerance::{Scalar, Tolerant, tolerant_scalar};
 
 /// The significant digits that a JSON number carries through any reader without loss.
 const EXACT_DIGITS: usize = 15;
@@ -106,7 +106,7 @@ impl Amount {
     }
 
     /// Plain decimal text with an optional exponent, exactly.
-    fn read(text: &str) -> Option<Self> {
+    fn read_text(text: &str) -> Option<Self> {
         let well_formed = text
             .bytes()
             .all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
@@ -127,22 +127,12 @@ impl Amount {
     /// A double holds 15 reliable digits. The 16th and 17th are the noise of the sender's own arithmetic
     /// (0.1 + 0.2) and are rounded off.
     fn from_wire(number: f64) -> Option<Self> {
-        let amount = Self::read(&number.to_string())?;
+        let amount = Self::read_text(&number.to_string())?;
         if amount.significant_digits() <= EXACT_DIGITS {
             return Some(amount);
         }
         let digits = u32::try_from(EXACT_DIGITS).ok()?;
         amount.0.round_sf(digits).map(Self::normal)
-    }
-
-    fn from_scalar(scalar: Scalar) -> Option<Self> {
-        match scalar {
-            Scalar::Int(number) => Some(Self::from(number)),
-            Scalar::Big(number) => Some(Self::from(number)),
-            Scalar::Float(number) => Self::from_wire(number),
-            Scalar::Text(text) => Self::read(text.trim()),
-            Scalar::Null | Scalar::Bool(_) => None,
-        }
     }
 }
 
@@ -166,7 +156,7 @@ impl TryFrom<f64> for Amount {
     /// An [`Error`] with [`is_invalid_input`](Error::is_invalid_input) when it is not finite, too large, or
     /// takes more than 15 digits to write, which is what arithmetic on floats leaves behind.
     fn try_from(number: f64) -> Result<Self, Error> {
-        Self::read(&number.to_string())
+        Self::read_text(&number.to_string())
             .filter(|amount| amount.significant_digits() <= EXACT_DIGITS)
             .ok_or_else(|| {
                 Error::invalid_input("this floating-point number is not an exact amount")
@@ -182,7 +172,7 @@ impl FromStr for Amount {
     /// # Errors
     /// An [`Error`] with [`is_invalid_input`](Error::is_invalid_input); its text does not quote the input.
     fn from_str(text: &str) -> Result<Self, Error> {
-        Self::read(text).ok_or_else(|| Error::invalid_input("this text is not an amount"))
+        Self::read_text(text).ok_or_else(|| Error::invalid_input("this text is not an amount"))
     }
 }
 
@@ -222,11 +212,30 @@ impl Serialize for Amount {
     }
 }
 
-tolerant_scalar!(Amount, "expected an amount", Amount::from_scalar);
+impl FromScalar for Amount {
+    const EXPECTED: &'static str = "expected an amount";
+
+    fn from_i64(number: i64) -> Option<Self> {
+        Some(Self::from(number))
+    }
+
+    fn from_u64(number: u64) -> Option<Self> {
+        Some(Self::from(number))
+    }
+
+    fn from_f64(number: f64) -> Option<Self> {
+        Self::from_wire(number)
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        Self::read_text(text)
+    }
+}
+decode::scalar!(Amount);
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::tolerant(deserializer)
+        Self::read(deserializer)
     }
 }
 
@@ -243,6 +252,10 @@ impl PositiveAmount {
     pub const fn get(self) -> Amount {
         self.0
     }
+
+    fn above_zero(amount: Amount) -> Option<Self> {
+        (amount > Amount::ZERO).then_some(Self(amount))
+    }
 }
 
 impl TryFrom<Amount> for PositiveAmount {
@@ -251,11 +264,8 @@ impl TryFrom<Amount> for PositiveAmount {
     /// # Errors
     /// An [`Error`] with [`is_invalid_input`](Error::is_invalid_input) when the amount is zero or below.
     fn try_from(amount: Amount) -> Result<Self, Error> {
-        if amount > Amount::ZERO {
-            Ok(Self(amount))
-        } else {
-            Err(Error::invalid_input("the amount must be more than zero"))
-        }
+        Self::above_zero(amount)
+            .ok_or_else(|| Error::invalid_input("the amount must be more than zero"))
     }
 }
 
@@ -277,19 +287,30 @@ impl fmt::Debug for PositiveAmount {
     }
 }
 
-tolerant_scalar!(
-    PositiveAmount,
-    "expected an amount above zero",
-    |scalar: Scalar| {
-        Amount::from_scalar(scalar)
-            .filter(|amount| *amount > Amount::ZERO)
-            .map(PositiveAmount)
+impl FromScalar for PositiveAmount {
+    const EXPECTED: &'static str = "expected an amount above zero";
+
+    fn from_i64(number: i64) -> Option<Self> {
+        Self::above_zero(Amount::from_i64(number)?)
     }
-);
+
+    fn from_u64(number: u64) -> Option<Self> {
+        Self::above_zero(Amount::from_u64(number)?)
+    }
+
+    fn from_f64(number: f64) -> Option<Self> {
+        Self::above_zero(Amount::from_f64(number)?)
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        Self::above_zero(Amount::from_text(text)?)
+    }
+}
+decode::scalar!(PositiveAmount);
 
 impl<'de> Deserialize<'de> for PositiveAmount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::tolerant(deserializer)
+        Self::read(deserializer)
     }
 }
 
@@ -315,10 +336,6 @@ impl UnixTime {
         } else {
             UNIX_EPOCH.checked_add(distance)
         }
-    }
-
-    fn from_scalar(scalar: &Scalar) -> Option<Self> {
-        scalar.to_i64().map(Self)
     }
 }
 
@@ -372,15 +389,26 @@ impl Serialize for UnixTime {
     }
 }
 
-tolerant_scalar!(
-    UnixTime,
-    "expected a time in epoch seconds",
-    |scalar: Scalar| UnixTime::from_scalar(&scalar)
-);
+impl FromScalar for UnixTime {
+    const EXPECTED: &'static str = "expected a time in epoch seconds";
+
+    fn from_i64(number: i64) -> Option<Self> {
+        Some(Self(number))
+    }
+
+    fn from_f64(number: f64) -> Option<Self> {
+        i64::from_f64(number).map(Self)
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        i64::from_text(text).map(Self)
+    }
+}
+decode::scalar!(UnixTime);
 
 impl<'de> Deserialize<'de> for UnixTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::tolerant(deserializer)
+        Self::read(deserializer)
     }
 }
 
@@ -414,7 +442,7 @@ pub(crate) mod unix_time_or_zero {
     use serde::{Deserializer, Serializer};
 
     use super::UnixTime;
-    use crate::tolerance::Tolerant;
+    use crate::decode::Lenient as _;
 
     #[expect(clippy::ref_option, reason = "the signature that serde calls")]
     pub(crate) fn serialize<S: Serializer>(
@@ -427,7 +455,7 @@ pub(crate) mod unix_time_or_zero {
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<UnixTime>, D::Error> {
-        let time = UnixTime::tolerant_option(deserializer)?;
+        let time = UnixTime::read_option(deserializer)?;
         Ok(time.filter(|time| time.as_secs() != 0))
     }
 }

@@ -6,11 +6,18 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::runtime::{Method, OperationInfo, Repeat};
+use crate::operation::{Echo, Method, OperationInfo, Repeat};
 use crate::{Client, Credentials};
 
 pub(crate) const KEY: &str = "test-key-4831";
 pub(crate) const SECRET: &str = "test-secret-9917";
+
+const IMP_UID: Echo = Echo {
+    sent: "imp_uid",
+    known: true,
+    unless: None,
+    or: None,
+};
 
 /// A call that must never be sent twice.
 pub(crate) static ONCE: OperationInfo = OperationInfo {
@@ -22,6 +29,7 @@ pub(crate) static ONCE: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[("imp_uid", &["holder"])],
     sensitive: &["card_number", "pwd_2digit", "pg_api_key", "buyer_name"],
+    echoes: &[IMP_UID],
 };
 
 /// A change that leads to the same end.
@@ -34,6 +42,7 @@ pub(crate) static CONVERGE: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &["pg_api_key", "card_number"],
+    echoes: &[IMP_UID],
 };
 
 /// A call that only reads.
@@ -46,6 +55,7 @@ pub(crate) static READ: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &["pg_api_key", "card_number"],
+    echoes: &[IMP_UID],
 };
 
 /// What the server does with a request, once it has read all of it.

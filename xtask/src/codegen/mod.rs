@@ -8,6 +8,7 @@ use std::{
 
 mod bundle;
 mod codes;
+mod echo;
 mod generate;
 mod lower;
 mod polish;

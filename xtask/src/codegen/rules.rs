@@ -7,12 +7,15 @@ use serde_json::{Map, Value};
 
 use super::{
     bundle::{Bundle, escape},
+    echo,
     generate::SCALARS,
     lower::payload,
     problem::{Problem, Result},
-    spec::{BODY, each_operation, reach},
+    spec::{BODY, EXACT, REFUSE_LONGER, ZERO, each_operation, reach},
     table::snake,
 };
+
+mod echoes;
 
 /// Names that would collide with what every builder has.
 const TAKEN: [&str; 8] = [
@@ -20,7 +23,7 @@ const TAKEN: [&str; 8] = [
 ];
 
 /// The spec's own words, and the values each may have (none: it holds more than a word).
-const WORDS: [(&str, &[&str]); 9] = [
+const WORDS: [(&str, &[&str]); 13] = [
     ("x-iamport-repeat", &["read", "converge", "once"]),
     ("x-iamport-sensitive", &["secret", "personal"]),
     ("x-iamport-evidence", &[]),
@@ -29,6 +32,10 @@ const WORDS: [(&str, &[&str]); 9] = [
     ("x-iamport-nav", &[]),
     ("x-iamport-choose", &[]),
     ("x-iamport-any-of", &[]),
+    (echo::WORD, &[]),
+    (ZERO, &["everything", "skipped"]),
+    (REFUSE_LONGER, &[]),
+    (EXACT, &[]),
     ("x-enum-varnames", &[]),
 ];
 
@@ -44,6 +51,8 @@ pub(crate) fn check(bundle: &Bundle) -> Result<()> {
     operations(&mut found);
     components(&mut found);
     both_ways(&mut found);
+    request_times(&mut found);
+    echoes::check(&mut found);
     words(&mut found, "", &bundle.document);
     if found.list.is_empty() {
         Ok(())
@@ -266,7 +275,13 @@ fn parameters(
             );
         }
         match parameter.get("in").and_then(Value::as_str) {
-            Some("path") => drop(in_path.insert(name.to_owned())),
+            Some("path") => {
+                in_path.insert(name.to_owned());
+                if parameter.pointer("/schema/format").and_then(Value::as_str) == Some("unix-time")
+                {
+                    found.add(&at, "is a time in the path, whose bounds nothing checks");
+                }
+            }
             Some("query") => {}
             _ => found.add(&at, "is in neither path nor query"),
         }
@@ -362,6 +377,17 @@ fn union(found: &mut Violations<'_>, at: &str, schema: &Value) {
         found.add(at, "oneOf needs x-iamport-choose with one entry for each alternative: decoding by trial takes the wrong one");
     }
     let choices = schema.get("x-iamport-choose").and_then(Value::as_array);
+    let is_list: Vec<bool> = choices
+        .into_iter()
+        .flatten()
+        .map(|choice| choice.get("is").is_some())
+        .collect();
+    if is_list.contains(&true) && is_list != [true, false] {
+        found.add(
+            at,
+            "a list is told from one object, so `is: array` stands first of two",
+        );
+    }
     let last_is_open = choices
         .and_then(|list| list.last())
         .is_some_and(|last| last.get("has").is_none() && last.get("is").is_none());
@@ -545,6 +571,40 @@ fn both_ways(found: &mut Violations<'_>) {
     }
 }
 
+/// A time that is sent has an upper bound, which the client checks: milliseconds would be a year far from now.
+fn request_times(found: &mut Violations<'_>) {
+    let mut objects: Vec<(String, &Value)> = Vec::new();
+    let mut values: Vec<(String, &Value)> = Vec::new();
+    let (_, requested) = reach(found.document());
+    for name in requested {
+        let at = format!("/components/schemas/{}", escape(&name));
+        objects.extend(found.document().pointer(&at).map(|schema| (at, schema)));
+    }
+    for (path, method, operation) in each_operation(found.document()) {
+        let pointer = format!("/paths/{}/{method}", escape(path));
+        let body = operation.pointer(BODY);
+        objects.extend(body.map(|schema| (format!("{pointer}{BODY}"), schema)));
+        let parameters = operation.get("parameters").and_then(Value::as_array);
+        for (index, parameter) in parameters.into_iter().flatten().enumerate() {
+            let schema = parameter.get("schema");
+            let at = format!("{pointer}/parameters/{index}/schema");
+            values.extend(schema.map(|schema| (at, schema)));
+        }
+    }
+    for (at, object) in objects {
+        let properties = object.get("properties").and_then(Value::as_object);
+        let each = properties.into_iter().flatten();
+        values.extend(each.map(|(name, it)| (format!("{at}/properties/{}", escape(name)), it)));
+    }
+    for (at, schema) in values {
+        if schema.get("format").and_then(Value::as_str) == Some("unix-time")
+            && schema.get("maximum").and_then(Value::as_i64).is_none()
+        {
+            found.add(&at, "is a time that is sent, and has no maximum");
+        }
+    }
+}
+
 /// Only words that are defined, with values that are defined.
 fn words(found: &mut Violations<'_>, pointer: &str, value: &Value) {
     match value {
@@ -552,6 +612,7 @@ fn words(found: &mut Violations<'_>, pointer: &str, value: &Value) {
             for (key, value) in map {
                 if key.starts_with("x-") {
                     word(found, pointer, key, value);
+                    word_in_place(found, pointer, key, map);
                 }
                 words(found, &format!("{pointer}/{}", escape(key)), value);
             }
@@ -560,6 +621,55 @@ fn words(found: &mut Violations<'_>, pointer: &str, value: &Value) {
             for (index, value) in items.iter().enumerate() {
                 words(found, &format!("{pointer}/{index}"), value);
             }
+        }
+        _ => {}
+    }
+}
+
+/// How something is known: a level and a reason.
+fn is_evidence(value: &Value) -> bool {
+    let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
+    ["observed", "assumed"].contains(&text("level")) && !text("reason").is_empty()
+}
+
+/// Words that mean nothing where the generated code does not look for them.
+fn word_in_place(found: &mut Violations<'_>, pointer: &str, key: &str, map: &Map<String, Value>) {
+    let in_body = pointer.contains(BODY);
+    let text = |name: &str| map.get(name).and_then(Value::as_str);
+    // A parameter has its bounds in its schema, beside which the word stands.
+    let bounded = map.get("schema").and_then(Value::as_object).unwrap_or(map);
+    let is_component = |reached: &BTreeSet<String>| {
+        pointer
+            .strip_prefix("/components/schemas/")
+            .and_then(|rest| rest.split('/').next())
+            .is_some_and(|name| reached.contains(name))
+    };
+    let (answered, requested) = match key {
+        EXACT | REFUSE_LONGER => reach(found.document()),
+        _ => Default::default(),
+    };
+    match key {
+        ZERO if !in_body || text("format") != Some("positive-amount") => found.add(
+            pointer,
+            format!("{ZERO} belongs to a body field of the format positive-amount"),
+        ),
+        REFUSE_LONGER => {
+            let is_text = bounded.get("type").and_then(Value::as_str) == Some("string");
+            if !is_text || !bounded.contains_key("maxLength") {
+                found.add(
+                    pointer,
+                    format!("{REFUSE_LONGER} belongs to a text with a maxLength"),
+                );
+            }
+            if !in_body && text("in").is_none() && !is_component(&requested) {
+                found.add(
+                    pointer,
+                    format!("{REFUSE_LONGER} stands on what is not sent"),
+                );
+            }
+        }
+        EXACT if !is_component(&answered) => {
+            found.add(pointer, format!("{EXACT} stands on what no answer has"));
         }
         _ => {}
     }
@@ -575,10 +685,10 @@ fn word(found: &mut Violations<'_>, pointer: &str, key: &str, value: &Value) {
     if !allowed.is_empty() && value.as_str().is_none_or(|value| !allowed.contains(&value)) {
         found.add(pointer, format!("{key} is one of {}", allowed.join(", ")));
     }
-    let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
-    if key == "x-iamport-evidence"
-        && (!["observed", "assumed"].contains(&text("level")) || text("reason").is_empty())
-    {
+    if [REFUSE_LONGER, EXACT].contains(&key) && value != &Value::Bool(true) {
+        found.add(pointer, format!("{key} is true, or left out"));
+    }
+    if key == "x-iamport-evidence" && !is_evidence(value) {
         found.add(
             pointer,
             "x-iamport-evidence has a level, observed or assumed, and a reason",

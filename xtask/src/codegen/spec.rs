@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{
     bundle::Bundle,
+    echo::Echo,
     lower::{payload, references},
     table::pascal,
 };
@@ -15,6 +16,15 @@ pub(crate) const METHODS: [&str; 5] = ["get", "post", "put", "delete", "patch"];
 
 /// The schema of a JSON request body inside an operation.
 pub(crate) const BODY: &str = "/requestBody/content/application~1json/schema";
+
+/// The word for what the API takes 0 for.
+pub(crate) const ZERO: &str = "x-iamport-zero";
+
+/// The word for text whose length is checked before it is sent.
+pub(crate) const REFUSE_LONGER: &str = "x-iamport-refuse-longer";
+
+/// The word for what says which record an answer is, or how much money moved.
+pub(crate) const EXACT: &str = "x-iamport-exact";
 
 /// Everything that the spec says, in the form that emitting needs.
 #[derive(Debug)]
@@ -40,6 +50,8 @@ pub(crate) struct Operation {
     pub(crate) words: Words,
     /// Groups of parameters and fields of which at least one must be given.
     pub(crate) any_of: Vec<Vec<String>>,
+    /// What was sent and stands again in each record of the answer.
+    pub(crate) echoes: Vec<Echo>,
     /// Path and query parameters, in the order of the spec.
     pub(crate) parameters: Vec<Parameter>,
     /// Body fields, where the operation has a body.
@@ -75,9 +87,29 @@ pub(crate) struct Field {
     pub(crate) sensitive: Option<String>,
     pub(crate) format: Option<String>,
     pub(crate) max_length: Option<u64>,
+    /// Whether the client refuses longer text than `max_length`.
+    pub(crate) refuse_longer: bool,
+    pub(crate) minimum: Option<i64>,
+    pub(crate) maximum: Option<i64>,
+    /// What the API takes 0 for.
+    pub(crate) zero: Zero,
+    /// Whether an answered value that does not fit must never be passed over: it says which record it is, or how
+    /// much money moved.
+    pub(crate) exact: bool,
     /// The Rust types of the components that its schema refers to.
     pub(crate) refers_to: BTreeSet<String>,
     pub(crate) words: Words,
+}
+
+/// What the API takes an amount of 0 for, where an amount must be above zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Zero {
+    /// All that there is.
+    Everything,
+    /// As if it was left out, so that a check is passed over.
+    Skipped,
+    /// Nothing in particular.
+    Meaningless,
 }
 
 /// The spec's words that the docs show.
@@ -199,6 +231,7 @@ impl Operation {
                     parameter.get("required") == Some(&Value::Bool(true)),
                 );
                 field.description = text(parameter, "description");
+                field.refuse_longer = is_true(parameter, REFUSE_LONGER);
                 field.sensitive = parameter
                     .get("x-iamport-sensitive")
                     .and_then(Value::as_str)
@@ -247,6 +280,7 @@ impl Operation {
                 .flatten()
                 .map(names)
                 .collect(),
+            echoes: Echo::read_all(operation),
             parameters,
             body: operation.pointer(BODY).map(fields),
             has_payload: success.is_some_and(|answer| payload(answer).is_some()),
@@ -261,6 +295,7 @@ impl Field {
         let mut components = BTreeSet::new();
         references(schema, &mut components);
         let refers_to = components.iter().map(|name| pascal(name)).collect();
+        let format = schema.get("format").and_then(Value::as_str);
         Self {
             name: name.to_owned(),
             description: text(schema, "description"),
@@ -269,11 +304,17 @@ impl Field {
                 .get("x-iamport-sensitive")
                 .and_then(Value::as_str)
                 .map(str::to_owned),
-            format: schema
-                .get("format")
-                .and_then(Value::as_str)
-                .map(str::to_owned),
+            format: format.map(str::to_owned),
             max_length: schema.get("maxLength").and_then(Value::as_u64),
+            refuse_longer: is_true(schema, REFUSE_LONGER),
+            minimum: schema.get("minimum").and_then(Value::as_i64),
+            maximum: schema.get("maximum").and_then(Value::as_i64),
+            zero: match schema.get(ZERO).and_then(Value::as_str) {
+                Some("everything") => Zero::Everything,
+                Some(_) => Zero::Skipped,
+                None => Zero::Meaningless,
+            },
+            exact: is_exact(name, schema),
             refers_to,
             words: Words::read(schema),
         }
@@ -294,6 +335,20 @@ impl Words {
             .collect();
         Self { evidence, gateways }
     }
+}
+
+/// Whether an answered value must never be passed over: by its name, by its format, or by the spec's word.
+pub(crate) fn is_exact(name: &str, schema: &Value) -> bool {
+    name.ends_with("_uid")
+        || matches!(
+            schema.get("format").and_then(Value::as_str),
+            Some("amount" | "positive-amount")
+        )
+        || is_true(schema, EXACT)
+}
+
+fn is_true(value: &Value, word: &str) -> bool {
+    value.get(word) == Some(&Value::Bool(true))
 }
 
 /// Each operation of a document with its path and method.

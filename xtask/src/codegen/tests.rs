@@ -40,6 +40,7 @@ fn the_fixture_is_accepted() {
 fn every_rule_refuses_and_names_the_place() {
     let get = "spec/orders.yaml#/paths/~1orders~1{order_uid}/get";
     let post = "spec/orders.yaml#/paths/~1orders/post";
+    let group = "spec/orders.yaml#/paths/~1groups~1{group_uid}/post";
     let order = "spec/orders.yaml#/components/schemas/Order";
     let rows: &[(&str, &str, String)] = &[
         ("operationId: getLatestOrder", "operationId: get_order", format!("{get}: operationId getOrder is get_order in snake case, and so is get_order")),
@@ -55,7 +56,7 @@ fn every_rule_refuses_and_names_the_place() {
         ("description: Nothing changes.", "description: Nothing `changes.", format!("{get}: its description has a backtick without its pair")),
         ("description: Nothing changes.", "description: See https://example.com", format!("{get}: its description has a bare address")),
         ("{type: string, description: What it is for., nullable: true}", "{type: string, nullable: true}", format!("{order}/properties/name: has no description")),
-        ("required: [order_uid, amount, status, name, paid_at]", "required: [order_uid, total]", format!("{order}: requires total, which is described nowhere")),
+        ("required: [order_uid, amount, status, name, note, paid_at]", "required: [order_uid, total]", format!("{order}: requires total, which is described nowhere")),
         ("{type: number, format: amount, description: What it costs.}", "{type: number, description: What it costs.}", format!("{order}/properties/amount: a number without a format would become a float")),
         ("{type: number, format: amount, description: What it costs.}", "{type: number, format: double, description: What it costs.}", format!("{order}/properties/amount: has the format double, which maps to no type")),
         ("{type: string, description: What it is for., nullable: true}", "{type: string, format: date, description: D.}", format!("{order}/properties/name: has a format")),
@@ -73,6 +74,7 @@ fn every_rule_refuses_and_names_the_place() {
         ("'#/components/schemas/Bill'", "'#/components/schemas/Bills'", "#/components/schemas/Bills is not in the bundle".into()),
         ("        - {has: bill_uid, variant: Bill}\n", "", "OrderOrBill: oneOf needs x-iamport-choose".into()),
         ("{variant: Order}", "{has: order_uid, variant: Order}", "OrderOrBill: the last entry of x-iamport-choose is for all else".into()),
+        ("        - {is: array, variant: List}", "        - {has: next, variant: Page}\n        - {is: array, variant: List}", "OrderList: a list is told from one object, so `is: array` stands first of two".into()),
         ("'#/components/schemas/Card'", "'#/components/schemas/Order'", format!("{order}: is both in a request and in an answer")),
         ("application/json:\n            schema:\n              type: object", "text/plain:\n            schema:\n              type: object", format!("{post}/requestBody: has media types other than application/json alone")),
         ("type: object\n              required: [amount]", "type: array\n              required: [amount]", format!("{post}/requestBody/content/application~1json/schema: a body is an object")),
@@ -89,6 +91,44 @@ fn every_rule_refuses_and_names_the_place() {
         ("        '404': {$ref: '#/components/responses/NotFound'}", "        '207':\n          description: D.\n          content: {application/json: {schema: {$ref: '#/components/schemas/Envelope'}}}", format!("{get}/responses/207: has another payload")),
         ("                      response: {$ref: '#/components/schemas/Order'}", "                      answer: {$ref: '#/components/schemas/Order'}", format!("{get}/responses/200: a success answer is the Envelope")),
         ("        '200':\n          description: It was made.", "        '201':\n          description: It was made.", format!("{post}: has no answer 200")),
+        ("      x-iamport-echo:\n        - {sent: order_uid, answered: order_uid}\n", "", format!("{get}: sends order_uid and answers order_uid: x-iamport-echo must say whether it is repeated")),
+        ("        - {sent: 'group_uid[]', answered: '[].group_uid', or: 'order_uid[]'}\n", "", "/paths/~1orders/get: sends group_uid[] and answers group_uid".into()),
+        ("        - {sent: 'cards[].order_uid', answered: '[].order_uid'}\n", "", format!("{group}: sends cards[].order_uid and answers order_uid")),
+        ("      x-iamport-echo:\n        - {sent: group_uid, answered: '[].group_uid'}\n", "", "/paths/~1groups~1{group_uid}~1orders/get: sends group_uid and answers group_uid".into()),
+        ("      x-iamport-echo:\n        - {sent: group_uid, answered: 'list[].group_uid'}\n", "", "/paths/~1groups~1{group_uid}~1pages/get: sends group_uid and answers group_uid".into()),
+        ("x-iamport-echo:\n        - {sent: order_uid, answered: order_uid}\n", "x-iamport-echo: order_uid\n", format!("{get}: x-iamport-echo is a list of conditions")),
+        ("{sent: order_uid, answered: order_uid}", "{sent: order_uid, answers: order_uid}", format!("{get}/x-iamport-echo/0: has answers; a condition knows sent, answered")),
+        ("{sent: order_uid, answered: order_uid}", "{sent: order_uid}", format!("{get}/x-iamport-echo/0: has no text for sent, or none for answered")),
+        ("{sent: order_uid, answered: order_uid}", "{sent: order_id, answered: order_uid}", format!("{get}/x-iamport-echo/0: the operation sends no text called order_id")),
+        ("sent: 'order_uid[]'", "sent: order_uid", "/get/x-iamport-echo/0: the operation sends no text called order_uid".into()),
+        ("sent: 'cards[].order_uid'", "sent: 'cards[].charge_at'", format!("{group}/x-iamport-echo/0: the operation sends no text called cards[].charge_at")),
+        ("{sent: order_uid, answered: order_uid}", "{sent: order_uid, answered: 'order_uid[]'}", format!("{get}/x-iamport-echo/0: order_uid[] is not `name`, `[].name` or `list[].name`")),
+        ("{sent: order_uid, answered: order_uid}", "{sent: order_uid, answered: order_id}", format!("{get}/x-iamport-echo/0: the answer has no text at order_id")),
+        ("{sent: order_uid, answered: order_uid}", "{sent: order_uid, answered: amount}", format!("{get}/x-iamport-echo/0: the answer has no text at amount")),
+        ("{sent: order_uid, answered: order_uid}", "{sent: order_uid, answered: '[].order_uid'}", format!("{get}/x-iamport-echo/0: the answer has no text at [].order_uid")),
+        ("answered: 'list[].group_uid'", "answered: 'orders[].group_uid'", "the answer has no text at orders[].group_uid".into()),
+        ("        order_uid: {type: string, description: The order., nullable: true}\n", "", "/paths/~1papers~1{order_uid}/get/x-iamport-echo/0: the answer has no text at order_uid".into()),
+        ("{sent: order_uid, answered: order_uid}", "{sent: order_uid, answered: note}", format!("{get}/x-iamport-echo/0: note tells which record it is: mark it x-iamport-exact")),
+        ("unless: order_uid", "unless: order_id", "/put/x-iamport-echo/1: unless names \"order_id\", which no other condition has as sent".into()),
+        ("unless: order_uid", "unless: group_uid", "/put/x-iamport-echo/1: unless names \"group_uid\", which no other condition has as sent".into()),
+        ("or: 'order_uid[]'", "or: [order_uid]", "/get/x-iamport-echo/1: or names [\"order_uid\"], which no other condition has as sent".into()),
+        ("evidence: {level: assumed, reason: It was never seen.}", "evidence: {level: assumed}", format!("{group}/x-iamport-echo/1: its evidence has a level, observed or assumed, and a reason")),
+        ("{sent: group_uid, answered: group_uid, unless: order_uid}", "{sent: order_uid, answered: group_uid}", "/put: x-iamport-echo has a sent value twice".into()),
+        ("          answered: '[].group_uid'\n          evidence", "          answered: 'list[].group_uid'\n          evidence", format!("{group}: x-iamport-echo has conditions about different records of the answer")),
+        ("format: unix-time, maximum: 9999999999}}", "format: unix-time}}", format!("{get}/parameters/2/schema: is a time that is sent, and has no maximum")),
+        ("minimum: 1000000000, maximum: 9999999999, description: The end.", "minimum: 1000000000, description: The end.", format!("{post}/requestBody/content/application~1json/schema/properties/due_at: is a time that is sent, and has no maximum")),
+        ("format: unix-time, maximum: 9999999999, description: When it was sent.", "format: unix-time, description: When it was sent.", "Card/properties/sent_at: is a time that is sent, and has no maximum".into()),
+        ("{name: order_uid, in: path, required: true, description: The id., schema: {type: string}}", "{name: order_uid, in: path, required: true, description: The id., schema: {type: integer, format: unix-time, maximum: 1}}", format!("{get}/parameters/0: is a time in the path, whose bounds nothing checks")),
+        ("x-iamport-zero: skipped", "x-iamport-zero: nothing", "x-iamport-zero is one of everything, skipped".into()),
+        ("type: number, format: positive-amount, description: What is left.", "type: number, format: amount, description: What is left.", "checksum: x-iamport-zero belongs to a body field of the format positive-amount".into()),
+        ("format: positive-amount, description: Its limit.", "format: positive-amount, x-iamport-zero: skipped, description: Its limit.", "Card/properties/limit: x-iamport-zero belongs to a body field".into()),
+        ("maxLength: 40, x-iamport-refuse-longer: true}\n        charge_at", "x-iamport-refuse-longer: true}\n        charge_at", "Card/properties/order_uid: x-iamport-refuse-longer belongs to a text with a maxLength".into()),
+        ("          schema: {type: string, maxLength: 40}", "          schema: {type: string}", format!("{group}/parameters/0: x-iamport-refuse-longer belongs to a text with a maxLength")),
+        ("x-iamport-refuse-longer: true", "x-iamport-refuse-longer: 40", "x-iamport-refuse-longer is true, or left out".into()),
+        ("{type: string, description: What the shop wrote.}", "{type: string, description: N., maxLength: 9, x-iamport-refuse-longer: true}", format!("{order}/properties/note: x-iamport-refuse-longer stands on what is not sent")),
+        ("description: Its number.,", "description: Its number., x-iamport-exact: true,", "Card/properties/number: x-iamport-exact stands on what no answer has".into()),
+        ("x-iamport-exact: true", "x-iamport-exact: false", "x-iamport-exact is true, or left out".into()),
+        ("description: What to charge., default: 1", "description: What to charge., x-iamport-exact: true", "amount: x-iamport-exact stands on what no answer has".into()),
     ];
     let mut wrong = Vec::new();
     for (from, to, expected) in rows {
@@ -246,6 +286,11 @@ fn polish_fails_where_progenitor_changed() {
             "pub paid_at: ",
             "#[serde(rename = \"payed_at\")]\n        pub paid_at: ",
             "the spec has",
+        ),
+        (
+            "pub order_uid: ::std::string::String,",
+            "pub order_uid: i64,",
+            "progenitor's Order has no order_uid of the form that x-iamport-echo needs",
         ),
         (
             "pub struct Bill {",

@@ -179,7 +179,7 @@ impl Cancel {
         Call {
             look: Some(Look::Payment(self.imp_uid.clone())),
             hint: |error: &Error| {
-                let refused = error.is_refused() && !error.is_auth() && !error.is_rate_limited();
+                let refused = error.is_refused() && !error.is_auth();
                 refused.then_some(
                     "Nothing was changed. `iamport payments get` shows what is left to cancel; a virtual account that \
                      still waits for its deposit is revoked by `iamport vbanks revoke`.",

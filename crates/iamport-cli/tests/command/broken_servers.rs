@@ -77,7 +77,7 @@ fn answer(stream: &mut TcpStream, status: u16, body: &str) {
     let length = body.len();
     let _ = write!(
         stream,
-        "HTTP/1.1 {status} Whatever\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+        "HTTP/1.1 {status} Whatever\r\nContent-Type: application/json\r\nRetry-After: 7\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
     );
 }
 
@@ -173,6 +173,11 @@ fn a_failing_api_leaves_a_change_unknown_and_a_read_not() {
         Then::Answer(200, "not JSON"),
         Then::Answer(200, r#"{"code":0,"message":null,"response":null}"#),
         Then::Answer(302, ""),
+        Then::Answer(429, ""),
+        // A no that is not the API's whole one.
+        Then::Answer(200, r#"{"code":1,"message":"no"}"#),
+        Then::Answer(404, "<html>Not Found</html>"),
+        Then::Answer(200, ABOUT_ANOTHER),
     ] {
         let server = Server::start(answer);
         let change = server.run(&CANCEL);
@@ -181,7 +186,58 @@ fn a_failing_api_leaves_a_change_unknown_and_a_read_not() {
         let read = server.run(&GET);
         assert_eq!(read.code, Some(1), "{read:?}");
         assert!(!read.stderr.contains("may have happened"), "{read:?}");
+        assert!(read.stderr.contains("Nothing was changed"), "{read:?}");
+        for run in [change, read] {
+            assert!(run.stderr.contains("imp_448280090638"), "{run:?}");
+        }
     }
+}
+
+const ABOUT_ANOTHER: &str = r#"{"code":0,"message":null,"response":{"imp_uid":"imp_000000000000","merchant_uid":"m","amount":5000,"status":"cancelled"}}"#;
+
+/// The API accepted the call, so it is done; what cannot be told of the answer is said beside it.
+#[test]
+fn an_answer_that_leaves_a_doubt_is_shown_with_a_note() {
+    for (payment, note) in [
+        (r#""imp_uid":"imp_448280090638","merchant_uid":"m""#, None),
+        (
+            r#""imp_uid":"IMP_448280090638","merchant_uid":"m""#,
+            Some("in other letters"),
+        ),
+        (
+            r#""imp_uid":"","merchant_uid":"m""#,
+            Some("does not say that it is about what was asked"),
+        ),
+        (
+            r#""imp_uid":"imp_448280090638","merchant_uid":"m","card_type":"zqcard""#,
+            Some("at response.card_type is not"),
+        ),
+    ] {
+        let body = format!(
+            r#"{{"code":0,"message":null,"response":{{{payment},"amount":5000,"status":"cancelled"}}}}"#
+        );
+        let server = Server::start(Then::Answer(200, body.leak()));
+        for arguments in [&GET[..], &CANCEL[..]] {
+            let run = server.run(&[arguments, &["--output", "json"]].concat());
+            assert_eq!(run.code, Some(0), "{run:?}");
+            // The document is the payment alone.
+            let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+            assert_eq!(document["status"], "cancelled");
+            match note {
+                None => assert_eq!(run.stderr, ""),
+                Some(note) => assert!(run.stderr.contains(note), "{run:?}"),
+            }
+            assert!(!run.stderr.contains("zqcard"), "{run:?}");
+        }
+    }
+}
+
+/// Whoever answers that there are too many calls may say how long to wait.
+#[test]
+fn a_look_up_that_came_too_often_says_how_long_to_wait() {
+    let server = Server::start(Then::Answer(429, ""));
+    let run = server.run(&GET);
+    assert!(run.stderr.contains("Wait 7 seconds"), "{run:?}");
 }
 
 #[test]
@@ -189,7 +245,6 @@ fn each_kind_of_refusal_has_its_code() {
     for (status, body, code) in [
         (200, r#"{"code":1,"message":"no","response":null}"#, 4),
         (400, r#"{"code":-1,"message":"no","response":null}"#, 4),
-        (429, "", 4),
         (
             401,
             r#"{"code":-1,"message":"Unauthorized","response":null}"#,

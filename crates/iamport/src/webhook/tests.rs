@@ -345,6 +345,8 @@ async fn an_answer_that_does_not_tell_its_channel_is_asked_for_plainly() {
     assert!(matches!(hidden, Err(VerifyError::TestChannel)));
     // Another payment than the one that was asked for, no currency, states of their own.
     let (result, _) = verified(paid(json!({ "imp_uid": "imp_2" }))).await;
+    assert!(matches!(result, Err(VerifyError::Api(error)) if error.is_mismatch()));
+    let (result, _) = verified(paid(json!({ "imp_uid": "IMP_1" }))).await;
     assert!(matches!(
         result,
         Err(VerifyError::Mismatch(Compared::ImpUid))

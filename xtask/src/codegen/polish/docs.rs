@@ -95,14 +95,29 @@ fn repeat(class: &str) -> &'static str {
 pub(super) fn field(field: &Field) -> String {
     let mut paragraphs = vec![field.description.clone()];
     match field.format.as_deref() {
-        Some("unix-time") => paragraphs.push("Unit: seconds since 1970, UTC.".to_owned()),
+        Some("unix-time") => {
+            paragraphs.push("Unit: seconds since 1970, UTC.".to_owned());
+            match (field.minimum, field.maximum) {
+                (Some(least), Some(most)) => paragraphs.push(format!(
+                    "From {least} to {most}, ten digits; anything else, such as milliseconds, is refused before anything is sent."
+                )),
+                (None, Some(most)) => paragraphs.push(format!(
+                    "At most {most}; more, such as milliseconds, is refused before anything is sent."
+                )),
+                (_, None) => {}
+            }
+        }
         Some("amount" | "positive-amount") => {
             paragraphs.push("Unit: the currency's main unit; KRW amounts are whole won.".to_owned())
         }
         _ => {}
     }
     if let Some(length) = field.max_length {
-        paragraphs.push(format!("At most {length} characters."));
+        paragraphs.push(if field.refuse_longer {
+            format!("At most {length} characters; longer text is refused before anything is sent, since the API may keep it cut off.")
+        } else {
+            format!("At most {length} characters.")
+        });
     }
     if let Some(mark) = &field.sensitive {
         paragraphs.push(format!("Marked {mark}: never in `Debug`, errors or logs."));

@@ -16,6 +16,7 @@ use super::{
 
 mod calls;
 mod docs;
+mod echoes;
 mod operations;
 mod setters;
 mod types;

@@ -6,8 +6,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    Files, client_file, docs, family_module, relaxed,
-    setters::{Setter, qualified},
+    Files, client_file, docs, echoes, family_module, relaxed,
+    setters::{Setter, grouped, qualified},
 };
 use crate::codegen::{
     problem::{Problem, Result},
@@ -44,6 +44,10 @@ pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> 
         let page = format!("../../../docs/{family}.md");
         let example = format!("../../../examples/{family}.rs");
         let relaxed = relaxed();
+        let echo = operations
+            .iter()
+            .any(|operation| !operation.echoes.is_empty())
+            .then(|| quote!(Echo,));
         files.insert(
             client_file(&format!("operations/{module}.rs")),
             quote! {
@@ -52,7 +56,7 @@ pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> 
                 #![doc = include_str!(#example)]
                 #![doc = "```"]
                 #relaxed
-                use crate::{Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request}, types};
+                use crate::{Client, Error, Response, runtime::{#echo Method, OperationInfo, Repeat, Request}, types};
                 #( #items )*
             },
         );
@@ -95,6 +99,7 @@ fn one(
     let builder = format_ident!("{}", pascal(&operation.id));
     let constant = constant(operation);
     let info = info(spec, operation, &constant);
+    let recorder = echoes::recorder(spec, table, operation, shape)?;
     let method_docs = docs::attributes(&docs::operation(operation));
     let builder_docs = docs::attributes(&format!(
         "{}\n\nMade by [`Client::{method}`], which says all about it. Nothing is sent before [`send`](Self::send).",
@@ -119,9 +124,10 @@ fn one(
         let (ident, kept) = (&setter.ident, setter.kept_at(&models));
         quote!(#ident: #kept)
     });
+    // Open to the crate: paged lists look at what was set.
     let optional_fields = optional.iter().map(|setter| {
         let (ident, kept) = (&setter.ident, setter.kept_at(&models));
-        quote!(#ident: Option<#kept>)
+        quote!(pub(crate) #ident: Option<#kept>)
     });
     let methods = optional.iter().map(|setter| setter.method(&models));
     let calls = setters.iter().map(|(place, setter)| call(*place, setter));
@@ -166,7 +172,7 @@ fn one(
             /// [`Error::outcome`] tells these apart.
             pub async fn send(self) -> Result<Response<#answer>, Error> {
                 let request = Request::new(&#constant) #( #calls )* #( #any_of )*;
-                self.client.execute(request).await
+                self.client.execute(request, #recorder).await
             }
         }
         #allow
@@ -242,20 +248,35 @@ pub(super) fn setters(
     Ok(setters)
 }
 
+/// The checks of a value, and the call that adds it to the request.
 fn call(place: ValuePlace, setter: &Setter) -> TokenStream {
     let (wire, ident) = (&setter.field.name, &setter.ident);
-    let identifier = (setter.identifier && place != ValuePlace::Path)
+    let longest = setter.longest.map(Literal::u64_unsuffixed);
+    if place == ValuePlace::Path {
+        let longest = longest.map(|most| quote!(.longest_text(#wire, &self.#ident, #most)));
+        return quote!(#longest .path(#wire, &self.#ident));
+    }
+    let identifier = setter
+        .identifier
         .then(|| quote!(.identifier(#wire, &self.#ident)));
+    let longest = longest.map(|most| quote!(.longest(#wire, &self.#ident, #most)));
+    let time = setter.time.map(|(least, most)| {
+        let (least, most) = (grouped(least), grouped(most));
+        quote!(.time(#wire, &self.#ident, #least, #most))
+    });
+    let zero = (place == ValuePlace::Body && setter.positive).then(|| {
+        let zero = format_ident!("{}", format!("{:?}", setter.field.zero));
+        quote!(, crate::runtime::Zero::#zero)
+    });
     let method = match (place, setter.field.required, setter.positive) {
-        (ValuePlace::Path, _, _) => return quote!(.path(#wire, &self.#ident)),
         (ValuePlace::Query, false, _) => quote!(query),
         (ValuePlace::Query, true, _) => quote!(required_query),
-        (ValuePlace::Body, false, false) => quote!(field),
-        (ValuePlace::Body, true, false) => quote!(required_field),
-        (ValuePlace::Body, false, true) => quote!(positive),
-        (ValuePlace::Body, true, true) => quote!(required_positive),
+        (_, false, false) => quote!(field),
+        (_, true, false) => quote!(required_field),
+        (_, false, true) => quote!(positive),
+        (_, true, true) => quote!(required_positive),
     };
-    quote!(#identifier .#method(#wire, &self.#ident))
+    quote!(#identifier #longest #time .#method(#wire, &self.#ident #zero))
 }
 
 fn info(spec: &Spec, operation: &Operation, constant: &syn::Ident) -> TokenStream {
@@ -281,6 +302,7 @@ fn info(spec: &Spec, operation: &Operation, constant: &syn::Ident) -> TokenStrea
         .chain(operation.body.iter().flatten())
         .filter(|field| spec.is_sensitive(field))
         .map(|field| &field.name);
+    let echoes = echoes::conditions(operation);
     quote! {
         #[doc = #documentation]
         pub(super) const #constant: OperationInfo = OperationInfo {
@@ -292,6 +314,7 @@ fn info(spec: &Spec, operation: &Operation, constant: &syn::Ident) -> TokenStrea
             has_body: #has_body,
             reserved: &[#( #reserved ),*],
             sensitive: &[#( #sensitive ),*],
+            echoes: #echoes,
         };
     }
 }

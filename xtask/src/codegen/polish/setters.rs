@@ -1,6 +1,6 @@
 //! Setters: one form for operation builders and for builders of nested request models.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::Type;
 
@@ -20,13 +20,23 @@ pub(super) struct Setter {
     pub(super) positive: bool,
     /// Whether an empty text would be read as an absent one, and so as a wider call.
     pub(super) identifier: bool,
+    /// The length above which text is refused.
+    pub(super) longest: Option<u64>,
+    /// The earliest and the latest moment that is sent, in epoch seconds.
+    pub(super) time: Option<(i64, i64)>,
 }
 
 impl Setter {
     /// From progenitor's type of a field or parameter (an optional one is an `Option`).
     pub(super) fn new(ident: syn::Ident, field: &Field, ty: &Type) -> Self {
         let inner = argument(ty, "Option", 0).unwrap_or(ty).clone();
-        let positive = type_name(&inner).as_deref() == Some("PositiveAmount");
+        let name = type_name(&inner).unwrap_or_default();
+        let positive = name == "PositiveAmount";
+        let longest = field.max_length.filter(|_| field.refuse_longer);
+        let time = field
+            .maximum
+            .filter(|_| name == "UnixTime")
+            .map(|most| (field.minimum.unwrap_or(0), most));
         let kept = if positive {
             syn::parse_quote!(crate::Amount)
         } else {
@@ -39,6 +49,8 @@ impl Setter {
             kept,
             positive,
             identifier,
+            longest,
+            time,
         }
     }
 
@@ -71,6 +83,20 @@ impl Setter {
             }
         }
     }
+}
+
+/// A number with its digits in groups of three.
+pub(super) fn grouped(number: i64) -> Literal {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.char_indices() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    text.parse()
+        .unwrap_or_else(|_| Literal::i64_unsuffixed(number))
 }
 
 /// Types that are no model: std's, serde_json's and our scalars.

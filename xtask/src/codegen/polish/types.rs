@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::Type;
 
 use super::{
     Files, client_file, docs, family_module,
-    setters::{Setter, qualified},
+    setters::{Setter, grouped, qualified},
 };
 use crate::codegen::{
     problem::{Problem, Result},
-    spec::{Field, Model, Spec, When},
+    spec::{Choice, Field, Model, Spec, When},
     table::{FieldShape, Shape, Table, argument, type_name},
 };
 
@@ -137,7 +137,7 @@ fn answered(spec: &Spec, model: &Model, shapes: &[FieldShape]) -> Result<TokenSt
         #[non_exhaustive]
         pub struct #name { #( #fields, )* }
         #debug
-        crate::runtime::tolerant_model!(#name);
+        crate::decode::model!(#name);
     })
 }
 
@@ -153,29 +153,28 @@ fn answered_field(spec: &Spec, field: &Field, ty: &Type) -> (TokenStream, TokenS
             quote!(default, with = "crate::scalar::unix_time_or_zero"),
         );
     }
-    let written = qualified(ty, &models());
-    if optional || matches!(name.as_str(), "Vec" | "Map") {
-        return (
-            written,
-            quote!(default, deserialize_with = "crate::runtime::tolerant"),
-        );
-    }
-    // An id, a token, an amount or a nested model has no empty value that would mean the same as none.
-    let has_empty = matches!(name.as_str(), "String" | "bool" | "i64")
+    let is_list = matches!(name.as_str(), "Vec" | "Map");
+    let has_empty = is_list
+        || matches!(name.as_str(), "String" | "bool" | "i64")
         || spec.models.get(&name).is_some_and(|model| model.value_list);
-    let must_stand = field.name.ends_with("_uid") || field.sensitive.as_deref() == Some("secret");
-    if has_empty && !must_stand {
-        return (
-            written,
-            quote!(
-                default,
-                deserialize_with = "crate::runtime::tolerant_or_default"
-            ),
-        );
-    }
+    // An id, a status, a token, an amount or a nested model has no empty value that would mean the same as none, and
+    // a page without its list is no page.
+    let must_stand = if is_list {
+        field.required
+    } else {
+        field.exact || field.sensitive.as_deref() == Some("secret")
+    };
+    let empty_if_absent = !optional && has_empty && !must_stand;
+    let function = match (empty_if_absent, field.exact) {
+        (false, false) => "crate::decode::required",
+        (false, true) => "crate::decode::exact",
+        (true, false) => "crate::decode::or_default",
+        (true, true) => "crate::decode::exact_or_default",
+    };
+    let default = (optional || empty_if_absent).then(|| quote!(default,));
     (
-        written,
-        quote!(deserialize_with = "crate::runtime::tolerant"),
+        qualified(ty, &models()),
+        quote!(#default deserialize_with = #function),
     )
 }
 
@@ -275,6 +274,17 @@ fn builder(model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
         let (ident, wire) = (&setter.ident, &setter.field.name);
         quote!(let #ident = #ident.map(|amount| crate::runtime::positive(#wire, amount)).transpose()?;)
     });
+    let times = setters.iter().filter_map(|(setter, _)| {
+        let (least, most) = setter.time?;
+        let (least, most) = (grouped(least), grouped(most));
+        let (ident, wire) = (&setter.ident, &setter.field.name);
+        Some(quote!(let #ident = crate::runtime::time(#wire, #ident, #least, #most)?;))
+    });
+    let lengths = setters.iter().filter_map(|(setter, _)| {
+        let most = Literal::u64_unsuffixed(setter.longest?);
+        let (ident, wire) = (&setter.ident, &setter.field.name);
+        Some(quote!(crate::runtime::longest(#wire, &#ident, #most)?;))
+    });
     let all = setters
         .iter()
         .map(|(setter, _)| &setter.ident)
@@ -318,11 +328,13 @@ fn builder(model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
             #[doc = #build_docs]
             ///
             /// # Errors
-            /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+            /// A required field was not set, or a value is beyond what may be sent. Nothing was sent.
             pub fn build(self) -> Result<crate::types::#name, crate::Error> {
                 #missing
                 let Self { #( #all ),* } = self;
                 #( #checks )*
+                #( #times )*
+                #( #lengths )*
                 #take_required
                 Ok(crate::types::#name { #( #values, )* })
             }
@@ -383,9 +395,9 @@ fn free_form(model: &Model) -> TokenStream {
             }
         }
         // As a map, so that PHP's empty array passes for an empty object.
-        impl crate::runtime::Tolerant for #name {
-            fn tolerant<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::runtime::Tolerant::tolerant(deserializer).map(Self)
+        impl crate::decode::Lenient for #name {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::decode::Lenient::read(deserializer).map(Self)
             }
         }
     }
@@ -394,10 +406,7 @@ fn free_form(model: &Model) -> TokenStream {
 /// An enum that decides by what the answer looks like, never by trial.
 fn union(model: &Model) -> Result<TokenStream> {
     let (name, documentation) = (format_ident!("{}", model.name), model_docs(model));
-    let mut variants = Vec::new();
-    let mut tests = Vec::new();
-    let mut otherwise = None;
-    for choice in &model.choices {
+    let variants = model.choices.iter().map(|choice| {
         let variant = format_ident!("{}", choice.variant);
         let payload = format_ident!("{}", choice.model);
         let payload = if choice.list {
@@ -410,20 +419,9 @@ fn union(model: &Model) -> Result<TokenStream> {
             When::IsArray => " The answer is an array.".to_owned(),
             When::Otherwise => " The answer is none of the others.".to_owned(),
         };
-        variants.push(quote!(#[doc = #text] #variant(#payload)));
-        let decode = quote!(crate::runtime::from_value(value).map(Self::#variant));
-        match &choice.when {
-            When::Has(key) => tests.push(quote!(if value.get(#key).is_some() { return #decode; })),
-            When::IsArray => tests.push(quote!(if value.is_array() { return #decode; })),
-            When::Otherwise => otherwise = Some(decode),
-        }
-    }
-    let otherwise = otherwise.ok_or_else(|| {
-        Problem::new(format!(
-            "{}: no alternative is left for all else",
-            model.name
-        ))
-    })?;
+        quote!(#[doc = #text] #variant(#payload))
+    });
+    let decision = decision(model)?;
     Ok(quote! {
         #documentation
         #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -433,15 +431,53 @@ fn union(model: &Model) -> Result<TokenStream> {
         pub enum #name { #( #variants, )* }
         impl<'de> serde::Deserialize<'de> for #name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = serde_json::Value::deserialize(deserializer)?;
-                #( #tests )*
-                #otherwise
+                #decision
             }
         }
-        impl crate::runtime::Tolerant for #name {
-            fn tolerant<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl crate::decode::Lenient for #name {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 serde::Deserialize::deserialize(deserializer)
             }
         }
     })
+}
+
+/// How a union reads an answer: a list or an object straight away, objects by the keys that they have.
+fn decision(model: &Model) -> Result<TokenStream> {
+    let read = |choice: &Choice| {
+        let variant = format_ident!("{}", choice.variant);
+        quote!(crate::decode::from_value(value).map(Self::#variant))
+    };
+    let unknown = || {
+        Problem::new(format!(
+            "{}: a union is of a list and one object, or of objects of which the last is for all else",
+            model.name
+        ))
+    };
+    match model.choices.as_slice() {
+        [list, object] if list.when == When::IsArray && object.when == When::Otherwise => {
+            let (list, object) = (
+                format_ident!("{}", list.variant),
+                format_ident!("{}", object.variant),
+            );
+            Ok(quote!(crate::decode::list_or(deserializer, Self::#list, Self::#object)))
+        }
+        [others @ .., last] if last.when == When::Otherwise => {
+            let mut tests = Vec::new();
+            for choice in others {
+                let When::Has(key) = &choice.when else {
+                    return Err(unknown());
+                };
+                let read = read(choice);
+                tests.push(quote!(if value.get(#key).is_some() { return #read; }));
+            }
+            let read = read(last);
+            Ok(quote! {
+                let value = serde_json::Value::deserialize(deserializer)?;
+                #( #tests )*
+                #read
+            })
+        }
+        _ => Err(unknown()),
+    }
 }

@@ -22,6 +22,7 @@ pub(super) const GET_TOKEN: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["imp_key", "imp_secret"],
+    echoes: &[],
 };
 impl Client {
     /// Exchanges the API key and secret for an access token.
@@ -65,8 +66,8 @@ impl Client {
 #[derive(Clone)]
 pub struct GetToken {
     client: Client,
-    imp_key: Option<String>,
-    imp_secret: Option<String>,
+    pub(crate) imp_key: Option<String>,
+    pub(crate) imp_secret: Option<String>,
 }
 impl GetToken {
     /// The REST API key, from the V1 tab of the admin console.
@@ -92,7 +93,7 @@ impl GetToken {
         let request = Request::new(&GET_TOKEN)
             .required_field("imp_key", &self.imp_key)
             .required_field("imp_secret", &self.imp_secret);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for GetToken {

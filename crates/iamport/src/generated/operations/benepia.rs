@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `payBenepiaPoint`: `POST /benepia/payment`.
@@ -30,6 +30,14 @@ pub(super) const PAY_BENEPIA_POINT: OperationInfo = OperationInfo {
         "buyer_postcode",
         "buyer_tel",
         "custom_data",
+    ],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
     ],
 };
 impl Client {
@@ -86,20 +94,20 @@ impl Client {
 #[derive(Clone)]
 pub struct PayBenepiaPoint {
     client: Client,
-    amount: Option<crate::Amount>,
-    benepia_member_code: Option<String>,
-    benepia_password: Option<String>,
-    benepia_user: Option<String>,
-    buyer_addr: Option<String>,
-    buyer_email: Option<String>,
-    buyer_name: Option<String>,
-    buyer_postcode: Option<String>,
-    buyer_tel: Option<String>,
-    channel_key: Option<String>,
-    custom_data: Option<String>,
-    merchant_uid: Option<String>,
-    name: Option<String>,
-    notice_url: Option<Vec<String>>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) benepia_member_code: Option<String>,
+    pub(crate) benepia_password: Option<String>,
+    pub(crate) benepia_user: Option<String>,
+    pub(crate) buyer_addr: Option<String>,
+    pub(crate) buyer_email: Option<String>,
+    pub(crate) buyer_name: Option<String>,
+    pub(crate) buyer_postcode: Option<String>,
+    pub(crate) buyer_tel: Option<String>,
+    pub(crate) channel_key: Option<String>,
+    pub(crate) custom_data: Option<String>,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) notice_url: Option<Vec<String>>,
 }
 impl PayBenepiaPoint {
     /// How many points to take.
@@ -187,7 +195,8 @@ impl PayBenepiaPoint {
     }
     /// The shop's own order number. One that was paid before is refused.
     ///
-    /// At most 40 characters.
+    /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
+    /// off.
     pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
         self.merchant_uid = Some(value.into());
         self
@@ -217,7 +226,7 @@ impl PayBenepiaPoint {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
         let request = Request::new(&PAY_BENEPIA_POINT)
-            .required_positive("amount", &self.amount)
+            .required_positive("amount", &self.amount, crate::runtime::Zero::Meaningless)
             .field("benepia_member_code", &self.benepia_member_code)
             .required_field("benepia_password", &self.benepia_password)
             .required_field("benepia_user", &self.benepia_user)
@@ -229,10 +238,19 @@ impl PayBenepiaPoint {
             .required_field("channel_key", &self.channel_key)
             .field("custom_data", &self.custom_data)
             .identifier("merchant_uid", &self.merchant_uid)
+            .longest("merchant_uid", &self.merchant_uid, 40)
             .required_field("merchant_uid", &self.merchant_uid)
             .required_field("name", &self.name)
             .field("notice_url", &self.notice_url);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for PayBenepiaPoint {
@@ -269,6 +287,7 @@ pub(super) const QUERY_BENEPIA_POINT: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["benepia_password", "benepia_user"],
+    echoes: &[],
 };
 impl Client {
     /// Asks how many Benepia welfare points a buyer has.
@@ -315,9 +334,9 @@ impl Client {
 #[derive(Clone)]
 pub struct QueryBenepiaPoint {
     client: Client,
-    benepia_password: Option<String>,
-    benepia_user: Option<String>,
-    channel_key: Option<String>,
+    pub(crate) benepia_password: Option<String>,
+    pub(crate) benepia_user: Option<String>,
+    pub(crate) channel_key: Option<String>,
 }
 impl QueryBenepiaPoint {
     /// The password of the buyer's Benepia account.
@@ -349,7 +368,7 @@ impl QueryBenepiaPoint {
             .required_field("benepia_password", &self.benepia_password)
             .required_field("benepia_user", &self.benepia_user)
             .required_field("channel_key", &self.channel_key);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for QueryBenepiaPoint {

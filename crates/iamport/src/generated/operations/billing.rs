@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `again`: `POST /subscribe/payments/again`.
@@ -30,6 +30,20 @@ pub(super) const AGAIN: OperationInfo = OperationInfo {
         "buyer_tel",
         "bypass",
         "custom_data",
+    ],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+        Echo {
+            sent: "customer_uid",
+            known: false,
+            unless: None,
+            or: None,
+        },
     ],
 };
 impl Client {
@@ -105,32 +119,32 @@ impl Client {
 #[derive(Clone)]
 pub struct Again {
     client: Client,
-    amount: Option<crate::Amount>,
-    browser_ip: Option<String>,
-    buyer_addr: Option<String>,
-    buyer_email: Option<String>,
-    buyer_name: Option<String>,
-    buyer_postcode: Option<String>,
-    buyer_tel: Option<String>,
-    bypass: Option<String>,
-    card_quota: Option<i64>,
-    cash_receipt_type: Option<types::CashReceiptType>,
-    channel_key: Option<String>,
-    currency: Option<types::Currency>,
-    custom_data: Option<String>,
-    customer_uid: Option<String>,
-    extra: Option<types::SubscribePaymentExtra>,
-    interest_free_by_merchant: Option<bool>,
-    merchant_uid: Option<String>,
-    name: Option<String>,
-    notice_url: Option<String>,
-    product_count: Option<i64>,
-    product_type: Option<types::ProductType>,
-    promotion_id: Option<String>,
-    tax_free: Option<crate::Amount>,
-    use_card_point: Option<bool>,
-    vat: Option<crate::Amount>,
-    vat_amount: Option<crate::Amount>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) browser_ip: Option<String>,
+    pub(crate) buyer_addr: Option<String>,
+    pub(crate) buyer_email: Option<String>,
+    pub(crate) buyer_name: Option<String>,
+    pub(crate) buyer_postcode: Option<String>,
+    pub(crate) buyer_tel: Option<String>,
+    pub(crate) bypass: Option<String>,
+    pub(crate) card_quota: Option<i64>,
+    pub(crate) cash_receipt_type: Option<types::CashReceiptType>,
+    pub(crate) channel_key: Option<String>,
+    pub(crate) currency: Option<types::Currency>,
+    pub(crate) custom_data: Option<String>,
+    pub(crate) customer_uid: Option<String>,
+    pub(crate) extra: Option<types::SubscribePaymentExtra>,
+    pub(crate) interest_free_by_merchant: Option<bool>,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) notice_url: Option<String>,
+    pub(crate) product_count: Option<i64>,
+    pub(crate) product_type: Option<types::ProductType>,
+    pub(crate) promotion_id: Option<String>,
+    pub(crate) tax_free: Option<crate::Amount>,
+    pub(crate) use_card_point: Option<bool>,
+    pub(crate) vat: Option<crate::Amount>,
+    pub(crate) vat_amount: Option<crate::Amount>,
 }
 impl Again {
     /// The amount to charge. Won are whole numbers; other currencies have decimals.
@@ -269,7 +283,8 @@ impl Again {
     /// The order number of the shop; a new one for each call. At smartro_v2 letters and digits only, and
     /// what is longer than 40 characters is cut off.
     ///
-    /// At most 40 characters.
+    /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
+    /// off.
     pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
         self.merchant_uid = Some(value.into());
         self
@@ -350,7 +365,7 @@ impl Again {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
         let request = Request::new(&AGAIN)
-            .required_positive("amount", &self.amount)
+            .required_positive("amount", &self.amount, crate::runtime::Zero::Meaningless)
             .field("browser_ip", &self.browser_ip)
             .field("buyer_addr", &self.buyer_addr)
             .field("buyer_email", &self.buyer_email)
@@ -368,6 +383,7 @@ impl Again {
             .field("extra", &self.extra)
             .field("interest_free_by_merchant", &self.interest_free_by_merchant)
             .identifier("merchant_uid", &self.merchant_uid)
+            .longest("merchant_uid", &self.merchant_uid, 40)
             .required_field("merchant_uid", &self.merchant_uid)
             .required_field("name", &self.name)
             .field("notice_url", &self.notice_url)
@@ -378,7 +394,15 @@ impl Again {
             .field("use_card_point", &self.use_card_point)
             .field("vat", &self.vat)
             .field("vat_amount", &self.vat_amount);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for Again {
@@ -441,6 +465,20 @@ pub(super) const ONETIME: OperationInfo = OperationInfo {
         "expiry",
         "pwd_2digit",
         "secure_3d_token",
+    ],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+        Echo {
+            sent: "customer_uid",
+            known: false,
+            unless: None,
+            or: None,
+        },
     ],
 };
 impl Client {
@@ -518,37 +556,37 @@ impl Client {
 #[derive(Clone)]
 pub struct Onetime {
     client: Client,
-    amount: Option<crate::Amount>,
-    birth: Option<String>,
-    browser_ip: Option<String>,
-    buyer_addr: Option<String>,
-    buyer_email: Option<String>,
-    buyer_name: Option<String>,
-    buyer_postcode: Option<String>,
-    buyer_tel: Option<String>,
-    bypass: Option<String>,
-    card_number: Option<String>,
-    card_quota: Option<i64>,
-    channel_group_id: Option<String>,
-    currency: Option<types::Currency>,
-    custom_data: Option<String>,
-    customer_uid: Option<String>,
-    cvc: Option<String>,
-    expiry: Option<String>,
-    interest_free_by_merchant: Option<bool>,
-    merchant_uid: Option<String>,
-    name: Option<String>,
-    notice_url: Option<String>,
-    pg: Option<String>,
-    product_type: Option<types::ProductType>,
-    promotion_id: Option<String>,
-    pwd_2digit: Option<String>,
-    secure_3d_charge_id: Option<String>,
-    secure_3d_token: Option<String>,
-    tax_free: Option<crate::Amount>,
-    use_card_point: Option<bool>,
-    vat: Option<crate::Amount>,
-    vat_amount: Option<crate::Amount>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) birth: Option<String>,
+    pub(crate) browser_ip: Option<String>,
+    pub(crate) buyer_addr: Option<String>,
+    pub(crate) buyer_email: Option<String>,
+    pub(crate) buyer_name: Option<String>,
+    pub(crate) buyer_postcode: Option<String>,
+    pub(crate) buyer_tel: Option<String>,
+    pub(crate) bypass: Option<String>,
+    pub(crate) card_number: Option<String>,
+    pub(crate) card_quota: Option<i64>,
+    pub(crate) channel_group_id: Option<String>,
+    pub(crate) currency: Option<types::Currency>,
+    pub(crate) custom_data: Option<String>,
+    pub(crate) customer_uid: Option<String>,
+    pub(crate) cvc: Option<String>,
+    pub(crate) expiry: Option<String>,
+    pub(crate) interest_free_by_merchant: Option<bool>,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) notice_url: Option<String>,
+    pub(crate) pg: Option<String>,
+    pub(crate) product_type: Option<types::ProductType>,
+    pub(crate) promotion_id: Option<String>,
+    pub(crate) pwd_2digit: Option<String>,
+    pub(crate) secure_3d_charge_id: Option<String>,
+    pub(crate) secure_3d_token: Option<String>,
+    pub(crate) tax_free: Option<crate::Amount>,
+    pub(crate) use_card_point: Option<bool>,
+    pub(crate) vat: Option<crate::Amount>,
+    pub(crate) vat_amount: Option<crate::Amount>,
 }
 impl Onetime {
     /// The amount to charge. Won are whole numbers; other currencies have decimals.
@@ -705,7 +743,8 @@ impl Onetime {
     }
     /// The order number of the shop; a new one for each call.
     ///
-    /// At most 40 characters.
+    /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
+    /// off.
     pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
         self.merchant_uid = Some(value.into());
         self
@@ -812,7 +851,7 @@ impl Onetime {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
         let request = Request::new(&ONETIME)
-            .required_positive("amount", &self.amount)
+            .required_positive("amount", &self.amount, crate::runtime::Zero::Meaningless)
             .field("birth", &self.birth)
             .field("browser_ip", &self.browser_ip)
             .field("buyer_addr", &self.buyer_addr)
@@ -832,6 +871,7 @@ impl Onetime {
             .required_field("expiry", &self.expiry)
             .field("interest_free_by_merchant", &self.interest_free_by_merchant)
             .identifier("merchant_uid", &self.merchant_uid)
+            .longest("merchant_uid", &self.merchant_uid, 40)
             .required_field("merchant_uid", &self.merchant_uid)
             .field("name", &self.name)
             .field("notice_url", &self.notice_url)
@@ -845,7 +885,15 @@ impl Onetime {
             .field("use_card_point", &self.use_card_point)
             .field("vat", &self.vat)
             .field("vat_amount", &self.vat_amount);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for Onetime {

@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `customer_view_multiple`: `GET /subscribe/customers`.
@@ -22,6 +22,14 @@ pub(super) const CUSTOMER_VIEW_MULTIPLE: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "customer_uid[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up several billing keys at once.
@@ -67,7 +75,7 @@ impl Client {
 #[derive(Clone)]
 pub struct CustomerViewMultiple {
     client: Client,
-    customer_uid: Option<Vec<String>>,
+    pub(crate) customer_uid: Option<Vec<String>>,
 }
 impl CustomerViewMultiple {
     /// The ids of the billing keys, each as a query parameter of its own.
@@ -89,7 +97,29 @@ impl CustomerViewMultiple {
         let request = Request::new(&CUSTOMER_VIEW_MULTIPLE)
             .identifier("customer_uid[]", &self.customer_uid)
             .required_query("customer_uid[]", &self.customer_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::BillingKeyAnnotation>, echoed| {
+                    for entry in answer {
+                        match entry {
+                            types::BillingKeyAnnotation::SuperBillingKey(entry) => {
+                                echoed
+                                    .record(
+                                        &[("customer_uid[]", Some(entry.customer_uid.as_str()))],
+                                    );
+                            }
+                            types::BillingKeyAnnotation::Customer(entry) => {
+                                echoed
+                                    .record(
+                                        &[("customer_uid[]", Some(entry.customer_uid.as_str()))],
+                                    );
+                            }
+                        }
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for CustomerViewMultiple {
@@ -111,6 +141,14 @@ pub(super) const CUSTOMER_DELETE: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "customer_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Deletes a billing key.
@@ -156,8 +194,8 @@ impl Client {
 pub struct CustomerDelete {
     client: Client,
     customer_uid: String,
-    reason: Option<String>,
-    extra_requester: Option<types::CancelRequester>,
+    pub(crate) reason: Option<String>,
+    pub(crate) extra_requester: Option<types::CancelRequester>,
 }
 impl CustomerDelete {
     /// Why the key is deleted.
@@ -182,7 +220,27 @@ impl CustomerDelete {
             .path("customer_uid", &self.customer_uid)
             .query("reason", &self.reason)
             .query("extra[requester]", &self.extra_requester);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::BillingKeyAnnotation, echoed| {
+                    match answer {
+                        types::BillingKeyAnnotation::SuperBillingKey(answer) => {
+                            echoed
+                                .record(
+                                    &[("customer_uid", Some(answer.customer_uid.as_str()))],
+                                );
+                        }
+                        types::BillingKeyAnnotation::Customer(answer) => {
+                            echoed
+                                .record(
+                                    &[("customer_uid", Some(answer.customer_uid.as_str()))],
+                                );
+                        }
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for CustomerDelete {
@@ -208,6 +266,14 @@ pub(super) const CUSTOMER_VIEW: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "customer_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up one billing key.
@@ -262,7 +328,27 @@ impl CustomerView {
     pub async fn send(self) -> Result<Response<types::BillingKeyAnnotation>, Error> {
         let request = Request::new(&CUSTOMER_VIEW)
             .path("customer_uid", &self.customer_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::BillingKeyAnnotation, echoed| {
+                    match answer {
+                        types::BillingKeyAnnotation::SuperBillingKey(answer) => {
+                            echoed
+                                .record(
+                                    &[("customer_uid", Some(answer.customer_uid.as_str()))],
+                                );
+                        }
+                        types::BillingKeyAnnotation::Customer(answer) => {
+                            echoed
+                                .record(
+                                    &[("customer_uid", Some(answer.customer_uid.as_str()))],
+                                );
+                        }
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for CustomerView {
@@ -290,6 +376,14 @@ pub(super) const CUSTOMER_SAVE: OperationInfo = OperationInfo {
         "cvc",
         "expiry",
         "pwd_2digit",
+    ],
+    echoes: &[
+        Echo {
+            sent: "customer_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
     ],
 };
 impl Client {
@@ -353,20 +447,20 @@ impl Client {
 pub struct CustomerSave {
     client: Client,
     customer_uid: String,
-    birth: Option<String>,
-    card_number: Option<String>,
-    channel_group_id: Option<String>,
-    channel_key: Option<String>,
-    customer_addr: Option<String>,
-    customer_email: Option<String>,
-    customer_id: Option<String>,
-    customer_name: Option<String>,
-    customer_postcode: Option<String>,
-    customer_tel: Option<String>,
-    cvc: Option<String>,
-    expiry: Option<String>,
-    pg: Option<String>,
-    pwd_2digit: Option<String>,
+    pub(crate) birth: Option<String>,
+    pub(crate) card_number: Option<String>,
+    pub(crate) channel_group_id: Option<String>,
+    pub(crate) channel_key: Option<String>,
+    pub(crate) customer_addr: Option<String>,
+    pub(crate) customer_email: Option<String>,
+    pub(crate) customer_id: Option<String>,
+    pub(crate) customer_name: Option<String>,
+    pub(crate) customer_postcode: Option<String>,
+    pub(crate) customer_tel: Option<String>,
+    pub(crate) cvc: Option<String>,
+    pub(crate) expiry: Option<String>,
+    pub(crate) pg: Option<String>,
+    pub(crate) pwd_2digit: Option<String>,
 }
 impl CustomerSave {
     /// The birth date of the holder as `YYMMDD`, or the ten digits of the business number for a company
@@ -517,7 +611,27 @@ impl CustomerSave {
             .required_field("expiry", &self.expiry)
             .field("pg", &self.pg)
             .field("pwd_2digit", &self.pwd_2digit);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::BillingKeyAnnotation, echoed| {
+                    match answer {
+                        types::BillingKeyAnnotation::SuperBillingKey(answer) => {
+                            echoed
+                                .record(
+                                    &[("customer_uid", Some(answer.customer_uid.as_str()))],
+                                );
+                        }
+                        types::BillingKeyAnnotation::Customer(answer) => {
+                            echoed
+                                .record(
+                                    &[("customer_uid", Some(answer.customer_uid.as_str()))],
+                                );
+                        }
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for CustomerSave {
@@ -555,6 +669,14 @@ pub(super) const CUSTOMER_PAYMENTS: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "customer_uid",
+            known: false,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Lists the payments that were made with a billing key.
@@ -598,7 +720,7 @@ impl Client {
 pub struct CustomerPayments {
     client: Client,
     customer_uid: String,
-    page: Option<i64>,
+    pub(crate) page: Option<i64>,
 }
 impl CustomerPayments {
     /// The number of the page, from 1; 1 if left out.
@@ -615,7 +737,7 @@ impl CustomerPayments {
         let request = Request::new(&CUSTOMER_PAYMENTS)
             .path("customer_uid", &self.customer_uid)
             .query("page", &self.page);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for CustomerPayments {
@@ -637,6 +759,14 @@ pub(super) const FIND_SCHEDULES_BY_CUSTOMER: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "customer_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Lists the scheduled payments of a billing key that are due in a span of time.
@@ -691,10 +821,10 @@ impl Client {
 pub struct FindSchedulesByCustomer {
     client: Client,
     customer_uid: String,
-    page: Option<i64>,
-    from: Option<crate::UnixTime>,
-    to: Option<crate::UnixTime>,
-    schedule_status: Option<types::ScheduleStatus>,
+    pub(crate) page: Option<i64>,
+    pub(crate) from: Option<crate::UnixTime>,
+    pub(crate) to: Option<crate::UnixTime>,
+    pub(crate) schedule_status: Option<types::ScheduleStatus>,
 }
 impl FindSchedulesByCustomer {
     /// The number of the page, from 1; 1 if left out.
@@ -705,6 +835,8 @@ impl FindSchedulesByCustomer {
     /// Start of the span in epoch seconds; a payment due at this very second is listed.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub fn from(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.from = Some(value.into());
         self
@@ -712,6 +844,8 @@ impl FindSchedulesByCustomer {
     /// End of the span in epoch seconds; a payment due at this very second is not listed.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub fn to(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.to = Some(value.into());
         self
@@ -731,10 +865,32 @@ impl FindSchedulesByCustomer {
         let request = Request::new(&FIND_SCHEDULES_BY_CUSTOMER)
             .path("customer_uid", &self.customer_uid)
             .query("page", &self.page)
+            .time("from", &self.from, 0, 9_999_999_999)
             .required_query("from", &self.from)
+            .time("to", &self.to, 0, 9_999_999_999)
             .required_query("to", &self.to)
             .query("schedule-status", &self.schedule_status);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::ScheduleList, echoed| {
+                    match answer {
+                        types::ScheduleList::List(answer) => {
+                            for entry in answer {
+                                echoed
+                                    .record(&[("customer_uid", entry.customer_uid.as_deref())]);
+                            }
+                        }
+                        types::ScheduleList::Page(answer) => {
+                            for entry in &answer.list {
+                                echoed
+                                    .record(&[("customer_uid", entry.customer_uid.as_deref())]);
+                            }
+                        }
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for FindSchedulesByCustomer {

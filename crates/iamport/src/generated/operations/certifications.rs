@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `confirmOTP`: `POST /certifications/otp/confirm/{imp_uid}`.
@@ -22,6 +22,14 @@ pub(super) const CONFIRM_OTP: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["otp"],
+    echoes: &[
+        Echo {
+            sent: "imp_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Ends an identity verification with the one-time number that the person got.
@@ -63,7 +71,7 @@ impl Client {
 pub struct ConfirmOtp {
     client: Client,
     imp_uid: String,
-    otp: Option<String>,
+    pub(crate) otp: Option<String>,
 }
 impl ConfirmOtp {
     /// The number that the person got by text message; left out if the person confirmed in an app.
@@ -82,7 +90,14 @@ impl ConfirmOtp {
         let request = Request::new(&CONFIRM_OTP)
             .path("imp_uid", &self.imp_uid)
             .field("otp", &self.otp);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::CertificationAnnotation, echoed| {
+                    echoed.record(&[("imp_uid", Some(answer.imp_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for ConfirmOtp {
@@ -104,6 +119,7 @@ pub(super) const REQUEST_OTP: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["birth", "bypass", "gender_digit", "name", "phone"],
+    echoes: &[],
 };
 impl Client {
     /// Asks the phone company to send a one-time number to a person who wants to be verified.
@@ -158,18 +174,18 @@ impl Client {
 #[derive(Clone)]
 pub struct RequestOtp {
     client: Client,
-    birth: Option<String>,
-    bypass: Option<String>,
-    carrier: Option<types::Carrier>,
-    channel_key: Option<String>,
-    company: Option<String>,
-    gender_digit: Option<String>,
-    is_mvno: Option<bool>,
-    merchant_uid: Option<String>,
-    name: Option<String>,
-    pg: Option<String>,
-    phone: Option<String>,
-    verification_method: Option<types::VerificationMethod>,
+    pub(crate) birth: Option<String>,
+    pub(crate) bypass: Option<String>,
+    pub(crate) carrier: Option<types::Carrier>,
+    pub(crate) channel_key: Option<String>,
+    pub(crate) company: Option<String>,
+    pub(crate) gender_digit: Option<String>,
+    pub(crate) is_mvno: Option<bool>,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) pg: Option<String>,
+    pub(crate) phone: Option<String>,
+    pub(crate) verification_method: Option<types::VerificationMethod>,
 }
 impl RequestOtp {
     /// The birth date of the person as `YYMMDD`. Anything that is not a digit is left out by PortOne.
@@ -277,7 +293,7 @@ impl RequestOtp {
             .field("pg", &self.pg)
             .required_field("phone", &self.phone)
             .field("verification_method", &self.verification_method);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for RequestOtp {
@@ -312,6 +328,14 @@ pub(super) const DELETE_CERTIFICATION: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "imp_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Deletes the result of an identity verification for good.
@@ -363,7 +387,14 @@ impl DeleteCertification {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::CertificationAnnotation>, Error> {
         let request = Request::new(&DELETE_CERTIFICATION).path("imp_uid", &self.imp_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::CertificationAnnotation, echoed| {
+                    echoed.record(&[("imp_uid", Some(answer.imp_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for DeleteCertification {
@@ -381,6 +412,14 @@ pub(super) const GET_CERTIFICATION: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "imp_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up the result of an identity verification.
@@ -427,7 +466,14 @@ impl GetCertification {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::CertificationAnnotation>, Error> {
         let request = Request::new(&GET_CERTIFICATION).path("imp_uid", &self.imp_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::CertificationAnnotation, echoed| {
+                    echoed.record(&[("imp_uid", Some(answer.imp_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for GetCertification {

@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `allBankCodes`: `GET /banks`.
@@ -22,6 +22,7 @@ pub(super) const ALL_BANK_CODES: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Lists the standard codes and names of the banks.
@@ -67,7 +68,7 @@ impl AllBankCodes {
         self,
     ) -> Result<Response<Vec<types::StandardCodeAnnotation>>, Error> {
         let request = Request::new(&ALL_BANK_CODES);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for AllBankCodes {
@@ -85,6 +86,14 @@ pub(super) const BANK_CODES: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "bank_standard_code",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up the name of a bank by its standard code.
@@ -129,7 +138,14 @@ impl BankCodes {
     pub async fn send(self) -> Result<Response<types::StandardCodeAnnotation>, Error> {
         let request = Request::new(&BANK_CODES)
             .path("bank_standard_code", &self.bank_standard_code);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::StandardCodeAnnotation, echoed| {
+                    echoed.record(&[("bank_standard_code", Some(answer.code.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for BankCodes {
@@ -147,6 +163,7 @@ pub(super) const ALL_CARD_CODES: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Lists the standard codes and names of the card companies.
@@ -190,7 +207,7 @@ impl AllCardCodes {
         self,
     ) -> Result<Response<Vec<types::StandardCodeAnnotation>>, Error> {
         let request = Request::new(&ALL_CARD_CODES);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for AllCardCodes {
@@ -208,6 +225,14 @@ pub(super) const CARD_CODES: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "card_standard_code",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up the name of a card company by its standard code.
@@ -252,7 +277,14 @@ impl CardCodes {
     pub async fn send(self) -> Result<Response<types::StandardCodeAnnotation>, Error> {
         let request = Request::new(&CARD_CODES)
             .path("card_standard_code", &self.card_standard_code);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::StandardCodeAnnotation, echoed| {
+                    echoed.record(&[("card_standard_code", Some(answer.code.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for CardCodes {

@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `issueCvsPayment`: `POST /cvs`.
@@ -28,6 +28,14 @@ pub(super) const ISSUE_CVS_PAYMENT: OperationInfo = OperationInfo {
         "buyer_postcode",
         "buyer_tel",
         "custom_data",
+    ],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
     ],
 };
 impl Client {
@@ -90,20 +98,20 @@ impl Client {
 #[derive(Clone)]
 pub struct IssueCvsPayment {
     client: Client,
-    amount: Option<crate::Amount>,
-    barcode: Option<String>,
-    buyer_addr: Option<String>,
-    buyer_email: Option<String>,
-    buyer_name: Option<String>,
-    buyer_postcode: Option<String>,
-    buyer_tel: Option<String>,
-    channel_key: Option<String>,
-    confirm_url: Option<String>,
-    custom_data: Option<String>,
-    expired_at: Option<crate::UnixTime>,
-    merchant_uid: Option<String>,
-    name: Option<String>,
-    notice_url: Option<Vec<String>>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) barcode: Option<String>,
+    pub(crate) buyer_addr: Option<String>,
+    pub(crate) buyer_email: Option<String>,
+    pub(crate) buyer_name: Option<String>,
+    pub(crate) buyer_postcode: Option<String>,
+    pub(crate) buyer_tel: Option<String>,
+    pub(crate) channel_key: Option<String>,
+    pub(crate) confirm_url: Option<String>,
+    pub(crate) custom_data: Option<String>,
+    pub(crate) expired_at: Option<crate::UnixTime>,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) notice_url: Option<Vec<String>>,
 }
 impl IssueCvsPayment {
     /// What the buyer is to pay, in won.
@@ -185,13 +193,17 @@ impl IssueCvsPayment {
     /// Galaxia holds.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// From 1000000000 to 9999999999, ten digits; anything else, such as milliseconds, is refused before
+    /// anything is sent.
     pub fn expired_at(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.expired_at = Some(value.into());
         self
     }
     /// The shop's own order number. One that was paid before is refused.
     ///
-    /// At most 40 characters.
+    /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
+    /// off.
     pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
         self.merchant_uid = Some(value.into());
         self
@@ -221,7 +233,7 @@ impl IssueCvsPayment {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
         let request = Request::new(&ISSUE_CVS_PAYMENT)
-            .required_positive("amount", &self.amount)
+            .required_positive("amount", &self.amount, crate::runtime::Zero::Meaningless)
             .field("barcode", &self.barcode)
             .field("buyer_addr", &self.buyer_addr)
             .field("buyer_email", &self.buyer_email)
@@ -231,12 +243,22 @@ impl IssueCvsPayment {
             .required_field("channel_key", &self.channel_key)
             .field("confirm_url", &self.confirm_url)
             .field("custom_data", &self.custom_data)
+            .time("expired_at", &self.expired_at, 1_000_000_000, 9_999_999_999)
             .field("expired_at", &self.expired_at)
             .identifier("merchant_uid", &self.merchant_uid)
+            .longest("merchant_uid", &self.merchant_uid, 40)
             .required_field("merchant_uid", &self.merchant_uid)
             .field("name", &self.name)
             .field("notice_url", &self.notice_url);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for IssueCvsPayment {
@@ -273,6 +295,14 @@ pub(super) const REVOKE_CVS_PAYMENT: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "imp_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Revokes a convenience store payment number that nobody has paid yet.
@@ -323,7 +353,14 @@ impl RevokeCvsPayment {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
         let request = Request::new(&REVOKE_CVS_PAYMENT).path("imp_uid", &self.imp_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed.record(&[("imp_uid", Some(answer.imp_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for RevokeCvsPayment {

@@ -22,6 +22,7 @@ pub(super) const ESCROW_LOGIS_GET: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Looks up the delivery registered for an escrow payment.
@@ -71,7 +72,7 @@ impl EscrowLogisGet {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::EscrowLogisAnnotation>, Error> {
         let request = Request::new(&ESCROW_LOGIS_GET).path("imp_uid", &self.imp_uid);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for EscrowLogisGet {
@@ -89,6 +90,7 @@ pub(super) const ESCROW_LOGIS_SAVE: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["logis", "receiver", "sender"],
+    echoes: &[],
 };
 impl Client {
     /// Registers the delivery of an escrow payment with the gateway.
@@ -142,11 +144,11 @@ impl Client {
 pub struct EscrowLogisSave {
     client: Client,
     imp_uid: String,
-    logis: Option<types::EscrowLogisInfoAnnotation>,
-    products: Option<Vec<types::EscrowLogisProductsAnnotation>>,
-    receiver: Option<types::EscrowLogisReceiverAnnotation>,
-    send_email: Option<bool>,
-    sender: Option<types::EscrowLogisSenderAnnotation>,
+    pub(crate) logis: Option<types::EscrowLogisInfoAnnotation>,
+    pub(crate) products: Option<Vec<types::EscrowLogisProductsAnnotation>>,
+    pub(crate) receiver: Option<types::EscrowLogisReceiverAnnotation>,
+    pub(crate) send_email: Option<bool>,
+    pub(crate) sender: Option<types::EscrowLogisSenderAnnotation>,
 }
 impl EscrowLogisSave {
     /// The delivery itself.
@@ -202,7 +204,7 @@ impl EscrowLogisSave {
             .required_field("receiver", &self.receiver)
             .field("send_email", &self.send_email)
             .required_field("sender", &self.sender);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for EscrowLogisSave {
@@ -231,6 +233,7 @@ pub(super) const ESCROW_LOGIS_EDIT: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["logis", "receiver", "sender"],
+    echoes: &[],
 };
 impl Client {
     /// Changes the delivery registered for an escrow payment.
@@ -284,10 +287,10 @@ impl Client {
 pub struct EscrowLogisEdit {
     client: Client,
     imp_uid: String,
-    logis: Option<types::EscrowLogisInfoAnnotation>,
-    products: Option<Vec<types::EscrowLogisProductsAnnotation>>,
-    receiver: Option<types::EscrowLogisReceiverAnnotation>,
-    sender: Option<types::EscrowLogisSenderAnnotation>,
+    pub(crate) logis: Option<types::EscrowLogisInfoAnnotation>,
+    pub(crate) products: Option<Vec<types::EscrowLogisProductsAnnotation>>,
+    pub(crate) receiver: Option<types::EscrowLogisReceiverAnnotation>,
+    pub(crate) sender: Option<types::EscrowLogisSenderAnnotation>,
 }
 impl EscrowLogisEdit {
     /// The delivery itself.
@@ -335,7 +338,7 @@ impl EscrowLogisEdit {
             .field("products", &self.products)
             .required_field("receiver", &self.receiver)
             .required_field("sender", &self.sender);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for EscrowLogisEdit {

@@ -22,6 +22,7 @@ pub(super) const GET_KAKAO_PAYMENT_ORDERS: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Lists the KakaoPay orders of one day, as KakaoPay itself answers.
@@ -68,9 +69,9 @@ impl Client {
 #[derive(Clone)]
 pub struct GetKakaoPaymentOrders {
     client: Client,
-    payment_request_date: Option<String>,
-    cid: Option<String>,
-    page: Option<i64>,
+    pub(crate) payment_request_date: Option<String>,
+    pub(crate) cid: Option<String>,
+    pub(crate) page: Option<i64>,
 }
 impl GetKakaoPaymentOrders {
     /// The day on which the orders were made, as `YYYYMMDD`.
@@ -98,7 +99,7 @@ impl GetKakaoPaymentOrders {
             .required_query("payment_request_date", &self.payment_request_date)
             .query("cid", &self.cid)
             .query("page", &self.page);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 #[allow(deprecated)]

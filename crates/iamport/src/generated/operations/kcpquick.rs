@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `deleteAutoPayKey`: `DELETE /kcpquick/autopay/{customer_uid}`.
@@ -22,6 +22,14 @@ pub(super) const DELETE_AUTO_PAY_KEY: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "customer_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Deletes a buyer's KCP automatic payment key.
@@ -76,7 +84,14 @@ impl DeleteAutoPayKey {
     ) -> Result<Response<types::KcpQuickAutopayKeyAnnotation>, Error> {
         let request = Request::new(&DELETE_AUTO_PAY_KEY)
             .path("customer_uid", &self.customer_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::KcpQuickAutopayKeyAnnotation, echoed| {
+                    echoed.record(&[("customer_uid", answer.customer_uid.as_deref())]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for DeleteAutoPayKey {
@@ -94,6 +109,14 @@ pub(super) const MEMBER_DELETE: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "member_id",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Deletes what PortOne keeps of a KCP Quick Pay buyer.
@@ -140,9 +163,9 @@ impl Client {
 pub struct MemberDelete {
     client: Client,
     member_id: String,
-    site_code: Option<String>,
-    partner_type: Option<String>,
-    partner_subtype: Option<String>,
+    pub(crate) site_code: Option<String>,
+    pub(crate) partner_type: Option<String>,
+    pub(crate) partner_subtype: Option<String>,
 }
 impl MemberDelete {
     /// The KCP site code that the buyer was registered under.
@@ -177,7 +200,14 @@ impl MemberDelete {
             .required_query("site_code", &self.site_code)
             .required_query("partner_type", &self.partner_type)
             .required_query("partner_subtype", &self.partner_subtype);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::KcpQuickMemberAnnotation, echoed| {
+                    echoed.record(&[("member_id", Some(answer.member_id.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for MemberDelete {
@@ -204,6 +234,14 @@ pub(super) const RELEASE_FIDO: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "member_id",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Releases the FIDO registration of a KCP Quick Pay buyer.
@@ -250,7 +288,7 @@ impl Client {
 pub struct ReleaseFido {
     client: Client,
     member_id: String,
-    channel_key: Option<String>,
+    pub(crate) channel_key: Option<String>,
 }
 impl ReleaseFido {
     /// The key of the KCP Quick Pay channel, as the console shows it.
@@ -269,7 +307,14 @@ impl ReleaseFido {
         let request = Request::new(&RELEASE_FIDO)
             .path("member_id", &self.member_id)
             .required_field("channel_key", &self.channel_key);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::KcpQuickFidoReleaseAnnotation, echoed| {
+                    echoed.record(&[("member_id", answer.member_id.as_deref())]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for ReleaseFido {
@@ -291,6 +336,20 @@ pub(super) const PAY_WITH_AUTO_PAYMENT_KEY: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["buyer_name"],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+        Echo {
+            sent: "customer_uid",
+            known: false,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Pays an order with a buyer's KCP automatic payment key.
@@ -336,12 +395,12 @@ impl Client {
 #[derive(Clone)]
 pub struct PayWithAutoPaymentKey {
     client: Client,
-    amount: Option<crate::Amount>,
-    buyer_name: Option<String>,
-    customer_uid: Option<String>,
-    merchant_uid: Option<String>,
-    name: Option<String>,
-    notice_url: Option<String>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) buyer_name: Option<String>,
+    pub(crate) customer_uid: Option<String>,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) notice_url: Option<String>,
 }
 impl PayWithAutoPaymentKey {
     /// What to charge, in whole won.
@@ -367,7 +426,8 @@ impl PayWithAutoPaymentKey {
     }
     /// The shop's own order number.
     ///
-    /// At most 40 characters.
+    /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
+    /// off.
     pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
         self.merchant_uid = Some(value.into());
         self
@@ -391,15 +451,24 @@ impl PayWithAutoPaymentKey {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
         let request = Request::new(&PAY_WITH_AUTO_PAYMENT_KEY)
-            .required_positive("amount", &self.amount)
+            .required_positive("amount", &self.amount, crate::runtime::Zero::Meaningless)
             .required_field("buyer_name", &self.buyer_name)
             .identifier("customer_uid", &self.customer_uid)
             .required_field("customer_uid", &self.customer_uid)
             .identifier("merchant_uid", &self.merchant_uid)
+            .longest("merchant_uid", &self.merchant_uid, 40)
             .required_field("merchant_uid", &self.merchant_uid)
             .required_field("name", &self.name)
             .field("notice_url", &self.notice_url);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for PayWithAutoPaymentKey {
@@ -428,6 +497,20 @@ pub(super) const PAY_WITH_MONEY: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+        Echo {
+            sent: "imp_uid",
+            known: false,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Pays an order with a buyer's KCP prepaid money.
@@ -474,13 +557,13 @@ impl Client {
 #[derive(Clone)]
 pub struct PayWithMoney {
     client: Client,
-    amount: Option<crate::Amount>,
-    channel_key: Option<String>,
-    imp_uid: Option<String>,
-    member_id: Option<String>,
-    merchant_uid: Option<String>,
-    name: Option<String>,
-    notice_url: Option<String>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) channel_key: Option<String>,
+    pub(crate) imp_uid: Option<String>,
+    pub(crate) member_id: Option<String>,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) notice_url: Option<String>,
 }
 impl PayWithMoney {
     /// What to charge, in whole won.
@@ -512,7 +595,8 @@ impl PayWithMoney {
     }
     /// The shop's own order number.
     ///
-    /// At most 40 characters.
+    /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
+    /// off.
     pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
         self.merchant_uid = Some(value.into());
         self
@@ -536,16 +620,25 @@ impl PayWithMoney {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
         let request = Request::new(&PAY_WITH_MONEY)
-            .required_positive("amount", &self.amount)
+            .required_positive("amount", &self.amount, crate::runtime::Zero::Meaningless)
             .required_field("channel_key", &self.channel_key)
             .identifier("imp_uid", &self.imp_uid)
             .required_field("imp_uid", &self.imp_uid)
             .required_field("member_id", &self.member_id)
             .identifier("merchant_uid", &self.merchant_uid)
+            .longest("merchant_uid", &self.merchant_uid, 40)
             .required_field("merchant_uid", &self.merchant_uid)
             .required_field("name", &self.name)
             .field("notice_url", &self.notice_url);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for PayWithMoney {
@@ -575,6 +668,7 @@ pub(super) const PREPARE_CREATE: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["code_verifier", "cust_ip"],
+    echoes: &[],
 };
 impl Client {
     /// Registers what a KCP Quick Pay payment will need, before it is made.
@@ -625,13 +719,13 @@ impl Client {
 pub struct PrepareCreate {
     client: Client,
     merchant_uid: String,
-    btid: Option<String>,
-    code_verifier: Option<String>,
-    cust_ip: Option<String>,
-    prepaid_amount: Option<crate::Amount>,
-    prepaid_auth_yn: Option<types::KcpQuickPrepaidAuth>,
-    reward_id: Option<String>,
-    vender_type: Option<String>,
+    pub(crate) btid: Option<String>,
+    pub(crate) code_verifier: Option<String>,
+    pub(crate) cust_ip: Option<String>,
+    pub(crate) prepaid_amount: Option<crate::Amount>,
+    pub(crate) prepaid_auth_yn: Option<types::KcpQuickPrepaidAuth>,
+    pub(crate) reward_id: Option<String>,
+    pub(crate) vender_type: Option<String>,
 }
 impl PrepareCreate {
     /// KCP's id of the transaction.
@@ -693,6 +787,7 @@ impl PrepareCreate {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<()>, Error> {
         let request = Request::new(&PREPARE_CREATE)
+            .longest_text("merchant_uid", &self.merchant_uid, 40)
             .path("merchant_uid", &self.merchant_uid)
             .required_field("btid", &self.btid)
             .required_field("code_verifier", &self.code_verifier)
@@ -701,7 +796,7 @@ impl PrepareCreate {
             .field("prepaid_auth_yn", &self.prepaid_auth_yn)
             .field("reward_id", &self.reward_id)
             .field("vender_type", &self.vender_type);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for PrepareCreate {
@@ -732,6 +827,7 @@ pub(super) const PREPARE_UPDATE: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["code_verifier", "cust_ip"],
+    echoes: &[],
 };
 impl Client {
     /// Changes what is registered for a KCP Quick Pay payment that is not made yet.
@@ -782,13 +878,13 @@ impl Client {
 pub struct PrepareUpdate {
     client: Client,
     merchant_uid: String,
-    btid: Option<String>,
-    code_verifier: Option<String>,
-    cust_ip: Option<String>,
-    prepaid_amount: Option<crate::Amount>,
-    prepaid_auth_yn: Option<types::KcpQuickPrepaidAuth>,
-    reward_id: Option<String>,
-    vender_type: Option<String>,
+    pub(crate) btid: Option<String>,
+    pub(crate) code_verifier: Option<String>,
+    pub(crate) cust_ip: Option<String>,
+    pub(crate) prepaid_amount: Option<crate::Amount>,
+    pub(crate) prepaid_auth_yn: Option<types::KcpQuickPrepaidAuth>,
+    pub(crate) reward_id: Option<String>,
+    pub(crate) vender_type: Option<String>,
 }
 impl PrepareUpdate {
     /// KCP's id of the transaction.
@@ -858,7 +954,7 @@ impl PrepareUpdate {
             .field("prepaid_auth_yn", &self.prepaid_auth_yn)
             .field("reward_id", &self.reward_id)
             .field("vender_type", &self.vender_type);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for PrepareUpdate {

@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `getProductOrderSingle`: `GET /naver/product-orders/{product_order_id}`.
@@ -22,6 +22,14 @@ pub(super) const GET_PRODUCT_ORDER_SINGLE: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "product_order_id",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up one product order of NaverPay by its own number.
@@ -75,7 +83,19 @@ impl GetProductOrderSingle {
     ) -> Result<Response<types::NaverProductOrderAnnotation>, Error> {
         let request = Request::new(&GET_PRODUCT_ORDER_SINGLE)
             .path("product_order_id", &self.product_order_id);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::NaverProductOrderAnnotation, echoed| {
+                    echoed
+                        .record(
+                            &[
+                                ("product_order_id", Some(answer.product_order_id.as_str())),
+                            ],
+                        );
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for GetProductOrderSingle {
@@ -97,6 +117,7 @@ pub(super) const GET_REVIEWS: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Lists what buyers wrote on NaverPay about the shop's products.
@@ -139,10 +160,10 @@ impl Client {
 #[derive(Clone)]
 pub struct GetReviews {
     client: Client,
-    channel_key: Option<String>,
-    from: Option<crate::UnixTime>,
-    to: Option<crate::UnixTime>,
-    review_type: Option<types::NaverReviewType>,
+    pub(crate) channel_key: Option<String>,
+    pub(crate) from: Option<crate::UnixTime>,
+    pub(crate) to: Option<crate::UnixTime>,
+    pub(crate) review_type: Option<types::NaverReviewType>,
 }
 impl GetReviews {
     /// The key of the order-type NaverPay channel, as the console shows it.
@@ -156,6 +177,8 @@ impl GetReviews {
     /// The start of the period, in epoch seconds.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub fn from(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.from = Some(value.into());
         self
@@ -163,6 +186,8 @@ impl GetReviews {
     /// The end of the period, in epoch seconds.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub fn to(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.to = Some(value.into());
         self
@@ -182,10 +207,12 @@ impl GetReviews {
     ) -> Result<Response<Vec<types::NaverReviewAnnotation>>, Error> {
         let request = Request::new(&GET_REVIEWS)
             .required_query("channel_key", &self.channel_key)
+            .time("from", &self.from, 0, 9_999_999_999)
             .required_query("from", &self.from)
+            .time("to", &self.to, 0, 9_999_999_999)
             .required_query("to", &self.to)
             .required_query("review_type", &self.review_type);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for GetReviews {
@@ -212,6 +239,14 @@ pub(super) const NAVER_APPROVE_CANCEL_PRODUCT_ORDER: OperationInfo = OperationIn
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "product_order_id[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Approves a buyer's wish to be refunded for product orders of an order-type NaverPay payment.
@@ -259,7 +294,7 @@ impl Client {
 pub struct NaverApproveCancelProductOrder {
     client: Client,
     imp_uid: String,
-    product_order_id: Option<Vec<String>>,
+    pub(crate) product_order_id: Option<Vec<String>>,
 }
 impl NaverApproveCancelProductOrder {
     /// NaverPay's numbers of the product orders to approve. Left out, all of the payment are meant.
@@ -281,7 +316,24 @@ impl NaverApproveCancelProductOrder {
         let request = Request::new(&NAVER_APPROVE_CANCEL_PRODUCT_ORDER)
             .path("imp_uid", &self.imp_uid)
             .field("product_order_id", &self.product_order_id);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::NaverProductOrderAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    (
+                                        "product_order_id[]",
+                                        Some(entry.product_order_id.as_str()),
+                                    ),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for NaverApproveCancelProductOrder {
@@ -303,6 +355,14 @@ pub(super) const NAVER_APPROVE_RETURN_PRODUCT_ORDER: OperationInfo = OperationIn
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "product_order_id[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Approves the return of product orders of an order-type NaverPay payment.
@@ -352,8 +412,8 @@ impl Client {
 pub struct NaverApproveReturnProductOrder {
     client: Client,
     imp_uid: String,
-    memo: Option<String>,
-    product_order_id: Option<Vec<String>>,
+    pub(crate) memo: Option<String>,
+    pub(crate) product_order_id: Option<Vec<String>>,
 }
 impl NaverApproveReturnProductOrder {
     /// A message to the buyer.
@@ -381,7 +441,24 @@ impl NaverApproveReturnProductOrder {
             .path("imp_uid", &self.imp_uid)
             .field("memo", &self.memo)
             .field("product_order_id", &self.product_order_id);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::NaverProductOrderAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    (
+                                        "product_order_id[]",
+                                        Some(entry.product_order_id.as_str()),
+                                    ),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for NaverApproveReturnProductOrder {
@@ -407,6 +484,14 @@ pub(super) const NAVER_CANCEL_PRODUCT_ORDER: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "product_order_id[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Refunds product orders of an order-type NaverPay payment.
@@ -455,8 +540,8 @@ impl Client {
 pub struct NaverCancelProductOrder {
     client: Client,
     imp_uid: String,
-    product_order_id: Option<Vec<String>>,
-    reason: Option<types::NaverCancelReason>,
+    pub(crate) product_order_id: Option<Vec<String>>,
+    pub(crate) reason: Option<types::NaverCancelReason>,
 }
 impl NaverCancelProductOrder {
     /// NaverPay's numbers of the product orders to refund. Left out, all of the payment are meant.
@@ -484,7 +569,24 @@ impl NaverCancelProductOrder {
             .path("imp_uid", &self.imp_uid)
             .field("product_order_id", &self.product_order_id)
             .field("reason", &self.reason);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::NaverProductOrderAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    (
+                                        "product_order_id[]",
+                                        Some(entry.product_order_id.as_str()),
+                                    ),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for NaverCancelProductOrder {
@@ -510,6 +612,7 @@ pub(super) const QUERY_CASH_AMOUNT: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[("imp_uid", &["find", "findAll"])],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Asks for how much of a pay-type NaverPay payment a cash receipt can be issued.
@@ -559,7 +662,7 @@ impl QueryCashAmount {
         self,
     ) -> Result<Response<types::NaverCashAmountAnnotation>, Error> {
         let request = Request::new(&QUERY_CASH_AMOUNT).path("imp_uid", &self.imp_uid);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for QueryCashAmount {
@@ -577,6 +680,14 @@ pub(super) const NAVER_COLLECT_PRODUCT_ORDER: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "product_order_id[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Tells NaverPay that the goods to be exchanged have come back.
@@ -625,7 +736,7 @@ impl Client {
 pub struct NaverCollectProductOrder {
     client: Client,
     imp_uid: String,
-    product_order_id: Option<Vec<String>>,
+    pub(crate) product_order_id: Option<Vec<String>>,
 }
 impl NaverCollectProductOrder {
     /// NaverPay's numbers of the product orders whose goods came back. Left out, all of the payment are
@@ -648,7 +759,24 @@ impl NaverCollectProductOrder {
         let request = Request::new(&NAVER_COLLECT_PRODUCT_ORDER)
             .path("imp_uid", &self.imp_uid)
             .field("product_order_id", &self.product_order_id);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::NaverProductOrderAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    (
+                                        "product_order_id[]",
+                                        Some(entry.product_order_id.as_str()),
+                                    ),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for NaverCollectProductOrder {
@@ -670,6 +798,7 @@ pub(super) const NAVER_CONFIRM_PAYMENT: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Accepts the purchase of a pay-type NaverPay payment with escrow.
@@ -715,7 +844,7 @@ impl Client {
 pub struct NaverConfirmPayment {
     client: Client,
     imp_uid: String,
-    requester: Option<types::NaverConfirmRequester>,
+    pub(crate) requester: Option<types::NaverConfirmRequester>,
 }
 impl NaverConfirmPayment {
     /// Who accepts the purchase; `admin` when left out.
@@ -732,7 +861,7 @@ impl NaverConfirmPayment {
         let request = Request::new(&NAVER_CONFIRM_PAYMENT)
             .path("imp_uid", &self.imp_uid)
             .field("requester", &self.requester);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for NaverConfirmPayment {
@@ -754,6 +883,14 @@ pub(super) const NAVER_PLACE_PRODUCT_ORDER: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "product_order_id[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Tells NaverPay that the shop has taken product orders in hand.
@@ -801,7 +938,7 @@ impl Client {
 pub struct NaverPlaceProductOrder {
     client: Client,
     imp_uid: String,
-    product_order_id: Option<Vec<String>>,
+    pub(crate) product_order_id: Option<Vec<String>>,
 }
 impl NaverPlaceProductOrder {
     /// NaverPay's numbers of the product orders that are taken in hand. Left out, all of the payment are
@@ -824,7 +961,24 @@ impl NaverPlaceProductOrder {
         let request = Request::new(&NAVER_PLACE_PRODUCT_ORDER)
             .path("imp_uid", &self.imp_uid)
             .field("product_order_id", &self.product_order_id);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::NaverProductOrderAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    (
+                                        "product_order_id[]",
+                                        Some(entry.product_order_id.as_str()),
+                                    ),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for NaverPlaceProductOrder {
@@ -846,6 +1000,7 @@ pub(super) const NAVER_DEPOSIT_POINT: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Credits the buyer of a pay-type NaverPay payment with the points of the purchase.
@@ -895,7 +1050,7 @@ impl NaverDepositPoint {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<()>, Error> {
         let request = Request::new(&NAVER_DEPOSIT_POINT).path("imp_uid", &self.imp_uid);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for NaverDepositPoint {
@@ -913,6 +1068,7 @@ pub(super) const GET_PRODUCT_ORDERS: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[("imp_uid", &["find", "findAll"])],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Lists the product orders of an order-type NaverPay payment.
@@ -961,7 +1117,7 @@ impl GetProductOrders {
         self,
     ) -> Result<Response<Vec<types::NaverProductOrderAnnotation>>, Error> {
         let request = Request::new(&GET_PRODUCT_ORDERS).path("imp_uid", &self.imp_uid);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for GetProductOrders {
@@ -979,6 +1135,14 @@ pub(super) const NAVER_REJECT_RETURN_PRODUCT_ORDER: OperationInfo = OperationInf
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "product_order_id[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Refuses the return of product orders of an order-type NaverPay payment.
@@ -1029,8 +1193,8 @@ impl Client {
 pub struct NaverRejectReturnProductOrder {
     client: Client,
     imp_uid: String,
-    memo: Option<String>,
-    product_order_id: Option<Vec<String>>,
+    pub(crate) memo: Option<String>,
+    pub(crate) product_order_id: Option<Vec<String>>,
 }
 impl NaverRejectReturnProductOrder {
     /// A message to the buyer, why the return is refused.
@@ -1058,7 +1222,24 @@ impl NaverRejectReturnProductOrder {
             .path("imp_uid", &self.imp_uid)
             .required_field("memo", &self.memo)
             .field("product_order_id", &self.product_order_id);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::NaverProductOrderAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    (
+                                        "product_order_id[]",
+                                        Some(entry.product_order_id.as_str()),
+                                    ),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for NaverRejectReturnProductOrder {
@@ -1084,6 +1265,14 @@ pub(super) const NAVER_REQUEST_RETURN_PRODUCT_ORDER: OperationInfo = OperationIn
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "product_order_id[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Opens a return for product orders of an order-type NaverPay payment.
@@ -1139,11 +1328,11 @@ impl Client {
 pub struct NaverRequestReturnProductOrder {
     client: Client,
     imp_uid: String,
-    delivery_company: Option<types::NaverDeliveryCompany>,
-    delivery_method: Option<types::NaverReturnDeliveryMethod>,
-    product_order_id: Option<Vec<String>>,
-    reason: Option<types::NaverReturnReason>,
-    tracking_number: Option<String>,
+    pub(crate) delivery_company: Option<types::NaverDeliveryCompany>,
+    pub(crate) delivery_method: Option<types::NaverReturnDeliveryMethod>,
+    pub(crate) product_order_id: Option<Vec<String>>,
+    pub(crate) reason: Option<types::NaverReturnReason>,
+    pub(crate) tracking_number: Option<String>,
 }
 impl NaverRequestReturnProductOrder {
     /// The carrier. Needed for `RETURN_DELIVERY`.
@@ -1195,7 +1384,24 @@ impl NaverRequestReturnProductOrder {
             .field("product_order_id", &self.product_order_id)
             .field("reason", &self.reason)
             .field("tracking_number", &self.tracking_number);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::NaverProductOrderAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    (
+                                        "product_order_id[]",
+                                        Some(entry.product_order_id.as_str()),
+                                    ),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for NaverRequestReturnProductOrder {
@@ -1224,6 +1430,14 @@ pub(super) const NAVER_RESOLVE_RETURN_PRODUCT_ORDER: OperationInfo = OperationIn
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "product_order_id[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Lets the return of product orders go on that was held back.
@@ -1270,7 +1484,7 @@ impl Client {
 pub struct NaverResolveReturnProductOrder {
     client: Client,
     imp_uid: String,
-    product_order_id: Option<Vec<String>>,
+    pub(crate) product_order_id: Option<Vec<String>>,
 }
 impl NaverResolveReturnProductOrder {
     /// NaverPay's numbers of the product orders to let go on. Left out, all of the payment are meant.
@@ -1292,7 +1506,24 @@ impl NaverResolveReturnProductOrder {
         let request = Request::new(&NAVER_RESOLVE_RETURN_PRODUCT_ORDER)
             .path("imp_uid", &self.imp_uid)
             .field("product_order_id", &self.product_order_id);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::NaverProductOrderAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    (
+                                        "product_order_id[]",
+                                        Some(entry.product_order_id.as_str()),
+                                    ),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for NaverResolveReturnProductOrder {
@@ -1314,6 +1545,14 @@ pub(super) const NAVER_SHIP_PRODUCT_ORDER: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "product_order_id[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Tells NaverPay that product orders were shipped.
@@ -1368,11 +1607,11 @@ impl Client {
 pub struct NaverShipProductOrder {
     client: Client,
     imp_uid: String,
-    delivery_company: Option<types::NaverDeliveryCompany>,
-    delivery_method: Option<types::NaverDeliveryMethod>,
-    dispatched_at: Option<crate::UnixTime>,
-    product_order_id: Option<Vec<String>>,
-    tracking_number: Option<String>,
+    pub(crate) delivery_company: Option<types::NaverDeliveryCompany>,
+    pub(crate) delivery_method: Option<types::NaverDeliveryMethod>,
+    pub(crate) dispatched_at: Option<crate::UnixTime>,
+    pub(crate) product_order_id: Option<Vec<String>>,
+    pub(crate) tracking_number: Option<String>,
 }
 impl NaverShipProductOrder {
     /// The carrier. Needed for `DELIVERY`.
@@ -1394,6 +1633,8 @@ impl NaverShipProductOrder {
     /// When the goods were shipped, in epoch seconds.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub fn dispatched_at(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.dispatched_at = Some(value.into());
         self
@@ -1423,10 +1664,28 @@ impl NaverShipProductOrder {
             .path("imp_uid", &self.imp_uid)
             .field("delivery_company", &self.delivery_company)
             .required_field("delivery_method", &self.delivery_method)
+            .time("dispatched_at", &self.dispatched_at, 0, 9_999_999_999)
             .required_field("dispatched_at", &self.dispatched_at)
             .field("product_order_id", &self.product_order_id)
             .field("tracking_number", &self.tracking_number);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::NaverProductOrderAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    (
+                                        "product_order_id[]",
+                                        Some(entry.product_order_id.as_str()),
+                                    ),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for NaverShipProductOrder {
@@ -1455,6 +1714,14 @@ pub(super) const NAVER_SHIP_EXCHANGED_PRODUCT_ORDER: OperationInfo = OperationIn
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "product_order_id[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Tells NaverPay that the new goods of an exchange were shipped.
@@ -1509,10 +1776,10 @@ impl Client {
 pub struct NaverShipExchangedProductOrder {
     client: Client,
     imp_uid: String,
-    delivery_company: Option<types::NaverDeliveryCompany>,
-    delivery_method: Option<types::NaverDeliveryMethod>,
-    product_order_id: Option<Vec<String>>,
-    tracking_number: Option<String>,
+    pub(crate) delivery_company: Option<types::NaverDeliveryCompany>,
+    pub(crate) delivery_method: Option<types::NaverDeliveryMethod>,
+    pub(crate) product_order_id: Option<Vec<String>>,
+    pub(crate) tracking_number: Option<String>,
 }
 impl NaverShipExchangedProductOrder {
     /// The carrier. Needed for `DELIVERY`.
@@ -1559,7 +1826,24 @@ impl NaverShipExchangedProductOrder {
             .required_field("delivery_method", &self.delivery_method)
             .field("product_order_id", &self.product_order_id)
             .field("tracking_number", &self.tracking_number);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::NaverProductOrderAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    (
+                                        "product_order_id[]",
+                                        Some(entry.product_order_id.as_str()),
+                                    ),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for NaverShipExchangedProductOrder {
@@ -1587,6 +1871,14 @@ pub(super) const NAVER_WITHHOLD_RETURN_PRODUCT_ORDER: OperationInfo = OperationI
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "product_order_id[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Holds back the return of product orders, for instance until the buyer has paid the postage.
@@ -1641,10 +1933,10 @@ impl Client {
 pub struct NaverWithholdReturnProductOrder {
     client: Client,
     imp_uid: String,
-    extra_charge: Option<crate::Amount>,
-    memo: Option<String>,
-    product_order_id: Option<Vec<String>>,
-    reason: Option<types::NaverWithholdReason>,
+    pub(crate) extra_charge: Option<crate::Amount>,
+    pub(crate) memo: Option<String>,
+    pub(crate) product_order_id: Option<Vec<String>>,
+    pub(crate) reason: Option<types::NaverWithholdReason>,
 }
 impl NaverWithholdReturnProductOrder {
     /// What the buyer is asked to pay besides, in won; nothing when left out.
@@ -1686,7 +1978,24 @@ impl NaverWithholdReturnProductOrder {
             .required_field("memo", &self.memo)
             .field("product_order_id", &self.product_order_id)
             .field("reason", &self.reason);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::NaverProductOrderAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    (
+                                        "product_order_id[]",
+                                        Some(entry.product_order_id.as_str()),
+                                    ),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for NaverWithholdReturnProductOrder {

@@ -22,6 +22,7 @@ pub(super) const PARTNER: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["data"],
+    echoes: &[],
 };
 impl Client {
     /// Enters the sales of sub-merchants on the receipt of a payment.
@@ -66,7 +67,7 @@ impl Client {
 pub struct Partner {
     client: Client,
     imp_uid: String,
-    data: Option<Vec<types::PartnerReceiptsAnnotation>>,
+    pub(crate) data: Option<Vec<types::PartnerReceiptsAnnotation>>,
 }
 impl Partner {
     /// The sub-merchants, each with its part of the payment.
@@ -88,7 +89,7 @@ impl Partner {
         let request = Request::new(&PARTNER)
             .path("imp_uid", &self.imp_uid)
             .required_field("data", &self.data);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for Partner {

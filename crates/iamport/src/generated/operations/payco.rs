@@ -22,6 +22,7 @@ pub(super) const CHANGE_ORDER_STATUS: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Tells PAYCO how far the delivery of an order has come.
@@ -64,7 +65,7 @@ impl Client {
 pub struct ChangeOrderStatus {
     client: Client,
     imp_uid: String,
-    status: Option<types::PaycoOrderStatus>,
+    pub(crate) status: Option<types::PaycoOrderStatus>,
 }
 impl ChangeOrderStatus {
     /// The state to set.
@@ -81,7 +82,7 @@ impl ChangeOrderStatus {
         let request = Request::new(&CHANGE_ORDER_STATUS)
             .path("imp_uid", &self.imp_uid)
             .required_field("status", &self.status);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for ChangeOrderStatus {

@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `getPaymentListByImpUid`: `GET /payments`.
@@ -22,6 +22,20 @@ pub(super) const GET_PAYMENT_LIST_BY_IMP_UID: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "imp_uid[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+        Echo {
+            sent: "merchant_uid[]",
+            known: true,
+            unless: None,
+            or: Some("imp_uid[]"),
+        },
+    ],
 };
 impl Client {
     /// Looks up many payments by their ids.
@@ -61,8 +75,8 @@ impl Client {
 #[derive(Clone)]
 pub struct GetPaymentListByImpUid {
     client: Client,
-    imp_uid: Option<Vec<String>>,
-    merchant_uid: Option<Vec<String>>,
+    pub(crate) imp_uid: Option<Vec<String>>,
+    pub(crate) merchant_uid: Option<Vec<String>>,
 }
 impl GetPaymentListByImpUid {
     /// PortOne ids, each as a query parameter of its own.
@@ -93,7 +107,22 @@ impl GetPaymentListByImpUid {
             .identifier("merchant_uid[]", &self.merchant_uid)
             .query("merchant_uid[]", &self.merchant_uid)
             .any_of(&["imp_uid[]", "merchant_uid[]"]);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::PaymentAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    ("imp_uid[]", Some(entry.imp_uid.as_str())),
+                                    ("merchant_uid[]", Some(entry.merchant_uid.as_str())),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for GetPaymentListByImpUid {
@@ -118,6 +147,20 @@ pub(super) const CANCEL_PAYMENT: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["refund_account", "refund_holder", "refund_tel"],
+    echoes: &[
+        Echo {
+            sent: "imp_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: Some("imp_uid"),
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Cancels a payment, wholly or in part, and returns the money.
@@ -181,20 +224,20 @@ impl Client {
 #[derive(Clone)]
 pub struct CancelPayment {
     client: Client,
-    amount: Option<crate::Amount>,
-    checksum: Option<crate::Amount>,
-    enable_webhook: Option<bool>,
-    extra: Option<types::CancelPaymentExtra>,
-    imp_uid: Option<String>,
-    merchant_uid: Option<String>,
-    reason: Option<String>,
-    refund_account: Option<String>,
-    refund_bank: Option<String>,
-    refund_holder: Option<String>,
-    refund_tel: Option<String>,
-    retain_promotion: Option<bool>,
-    tax_free: Option<crate::Amount>,
-    vat_amount: Option<crate::Amount>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) checksum: Option<crate::Amount>,
+    pub(crate) enable_webhook: Option<bool>,
+    pub(crate) extra: Option<types::CancelPaymentExtra>,
+    pub(crate) imp_uid: Option<String>,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) reason: Option<String>,
+    pub(crate) refund_account: Option<String>,
+    pub(crate) refund_bank: Option<String>,
+    pub(crate) refund_holder: Option<String>,
+    pub(crate) refund_tel: Option<String>,
+    pub(crate) retain_promotion: Option<bool>,
+    pub(crate) tax_free: Option<crate::Amount>,
+    pub(crate) vat_amount: Option<crate::Amount>,
 }
 impl CancelPayment {
     /// Leaving it out cancels everything that is left. Otherwise the amount to cancel, above zero; the API
@@ -205,13 +248,14 @@ impl CancelPayment {
         self.amount = Some(value.into());
         self
     }
-    /// The amount that can still be cancelled before this call, as the caller believes. If PortOne's own
-    /// figure differs, nothing is cancelled; without it nothing is compared. For a payment with a promotion
-    /// it counts the amount of the order.
+    /// The amount that can still be cancelled before this call, as the caller believes, above zero. If
+    /// PortOne's own figure differs, nothing is cancelled; without it, and most likely with 0 too, nothing
+    /// is compared. For a payment with a promotion it counts the amount of the order.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
     ///
-    /// *Assumed:* The check is documented, the HTTP status and the message of a mismatch are not.
+    /// *Assumed:* The check is documented, the HTTP status and the message of a mismatch are not; that 0 is
+    /// passed over is concluded from shops that send it.
     pub fn checksum(mut self, value: impl Into<crate::Amount>) -> Self {
         self.checksum = Some(value.into());
         self
@@ -308,8 +352,8 @@ impl CancelPayment {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
         let request = Request::new(&CANCEL_PAYMENT)
-            .positive("amount", &self.amount)
-            .field("checksum", &self.checksum)
+            .positive("amount", &self.amount, crate::runtime::Zero::Everything)
+            .positive("checksum", &self.checksum, crate::runtime::Zero::Skipped)
             .field("enable_webhook", &self.enable_webhook)
             .field("extra", &self.extra)
             .identifier("imp_uid", &self.imp_uid)
@@ -325,7 +369,20 @@ impl CancelPayment {
             .field("tax_free", &self.tax_free)
             .field("vat_amount", &self.vat_amount)
             .any_of(&["imp_uid", "merchant_uid"]);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(
+                            &[
+                                ("imp_uid", Some(answer.imp_uid.as_str())),
+                                ("merchant_uid", Some(answer.merchant_uid.as_str())),
+                            ],
+                        );
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for CancelPayment {
@@ -362,6 +419,14 @@ pub(super) const GET_PAYMENT_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = Operati
     has_body: false,
     reserved: &[("merchant_uid", &["balance"])],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up the first payment of an order, whatever its status.
@@ -405,7 +470,7 @@ impl Client {
 pub struct GetPaymentByMerchantUidAnyStatus {
     client: Client,
     merchant_uid: String,
-    sorting: Option<types::PaymentSorting>,
+    pub(crate) sorting: Option<types::PaymentSorting>,
 }
 impl GetPaymentByMerchantUidAnyStatus {
     /// The order in which the first one is looked for; `-started` if left out.
@@ -422,7 +487,15 @@ impl GetPaymentByMerchantUidAnyStatus {
         let request = Request::new(&GET_PAYMENT_BY_MERCHANT_UID_ANY_STATUS)
             .path("merchant_uid", &self.merchant_uid)
             .query("sorting", &self.sorting);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for GetPaymentByMerchantUidAnyStatus {
@@ -447,6 +520,14 @@ pub(super) const GET_PAYMENT_BY_MERCHANT_UID: OperationInfo = OperationInfo {
         ("payment_status", &["cash-amount", "product-orders"]),
     ],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up the first payment of an order that has a given status.
@@ -495,7 +576,7 @@ pub struct GetPaymentByMerchantUid {
     client: Client,
     merchant_uid: String,
     payment_status: types::PaymentStatus,
-    sorting: Option<types::PaymentSorting>,
+    pub(crate) sorting: Option<types::PaymentSorting>,
 }
 impl GetPaymentByMerchantUid {
     /// The order in which the first one is looked for; `-started` if left out.
@@ -513,7 +594,15 @@ impl GetPaymentByMerchantUid {
             .path("merchant_uid", &self.merchant_uid)
             .path("payment_status", &self.payment_status)
             .query("sorting", &self.sorting);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for GetPaymentByMerchantUid {
@@ -539,6 +628,14 @@ pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = Op
     has_body: false,
     reserved: &[("merchant_uid", &["balance"])],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Lists all payments of an order, whatever their status.
@@ -584,9 +681,9 @@ impl Client {
 pub struct GetAllPaymentsByMerchantUidAnyStatus {
     client: Client,
     merchant_uid: String,
-    page: Option<i64>,
-    limit: Option<i64>,
-    sorting: Option<types::PaymentSorting>,
+    pub(crate) page: Option<i64>,
+    pub(crate) limit: Option<i64>,
+    pub(crate) sorting: Option<types::PaymentSorting>,
 }
 impl GetAllPaymentsByMerchantUidAnyStatus {
     /// The number of the page, from 1; 1 if left out.
@@ -615,7 +712,19 @@ impl GetAllPaymentsByMerchantUidAnyStatus {
             .query("page", &self.page)
             .query("limit", &self.limit)
             .query("sorting", &self.sorting);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PagedPaymentAnnotation, echoed| {
+                    for entry in &answer.list {
+                        echoed
+                            .record(
+                                &[("merchant_uid", Some(entry.merchant_uid.as_str()))],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for GetAllPaymentsByMerchantUidAnyStatus {
@@ -645,6 +754,14 @@ pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID: OperationInfo = OperationInfo
         ("payment_status", &["cash-amount", "product-orders"]),
     ],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Lists all payments of an order that have a given status.
@@ -691,9 +808,9 @@ pub struct GetAllPaymentsByMerchantUid {
     client: Client,
     merchant_uid: String,
     payment_status: types::PaymentStatus,
-    page: Option<i64>,
-    limit: Option<i64>,
-    sorting: Option<types::PaymentSorting>,
+    pub(crate) page: Option<i64>,
+    pub(crate) limit: Option<i64>,
+    pub(crate) sorting: Option<types::PaymentSorting>,
 }
 impl GetAllPaymentsByMerchantUid {
     /// The number of the page, from 1; 1 if left out.
@@ -723,7 +840,19 @@ impl GetAllPaymentsByMerchantUid {
             .query("page", &self.page)
             .query("limit", &self.limit)
             .query("sorting", &self.sorting);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PagedPaymentAnnotation, echoed| {
+                    for entry in &answer.list {
+                        echoed
+                            .record(
+                                &[("merchant_uid", Some(entry.merchant_uid.as_str()))],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for GetAllPaymentsByMerchantUid {
@@ -751,6 +880,7 @@ pub(super) const GET_PAYMENTS_BY_STATUS: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[("payment_status", &["balance"])],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Lists the payments of the shop within a time window, by status.
@@ -796,11 +926,11 @@ impl Client {
 pub struct GetPaymentsByStatus {
     client: Client,
     payment_status: types::PaymentStatusFilter,
-    page: Option<i64>,
-    limit: Option<i64>,
-    from: Option<crate::UnixTime>,
-    to: Option<crate::UnixTime>,
-    sorting: Option<types::PaymentSorting>,
+    pub(crate) page: Option<i64>,
+    pub(crate) limit: Option<i64>,
+    pub(crate) from: Option<crate::UnixTime>,
+    pub(crate) to: Option<crate::UnixTime>,
+    pub(crate) sorting: Option<types::PaymentSorting>,
 }
 impl GetPaymentsByStatus {
     /// The number of the page, from 1; 1 if left out.
@@ -816,6 +946,8 @@ impl GetPaymentsByStatus {
     /// Start of the window, this second included, in epoch seconds; 90 days before `to` if left out.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub fn from(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.from = Some(value.into());
         self
@@ -824,6 +956,8 @@ impl GetPaymentsByStatus {
     /// the window.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     ///
     /// *Assumed:* Versions of the vendor's documentation differ on whether a payment at the very end of the
     /// window is listed.
@@ -846,10 +980,12 @@ impl GetPaymentsByStatus {
             .path("payment_status", &self.payment_status)
             .query("page", &self.page)
             .query("limit", &self.limit)
+            .time("from", &self.from, 0, 9_999_999_999)
             .query("from", &self.from)
+            .time("to", &self.to, 0, 9_999_999_999)
             .query("to", &self.to)
             .query("sorting", &self.sorting);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for GetPaymentsByStatus {
@@ -878,6 +1014,14 @@ pub(super) const GET_PAYMENT_BY_IMP_UID: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "imp_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up one payment by its PortOne id.
@@ -920,8 +1064,8 @@ impl Client {
 pub struct GetPaymentByImpUid {
     client: Client,
     imp_uid: String,
-    include_sandbox: Option<bool>,
-    extension: Option<bool>,
+    pub(crate) include_sandbox: Option<bool>,
+    pub(crate) extension: Option<bool>,
 }
 impl GetPaymentByImpUid {
     /// Whether a payment of a test channel is answered too; false if left out. Only this call has it.
@@ -947,7 +1091,14 @@ impl GetPaymentByImpUid {
             .path("imp_uid", &self.imp_uid)
             .query("include_sandbox", &self.include_sandbox)
             .query("extension", &self.extension);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed.record(&[("imp_uid", Some(answer.imp_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for GetPaymentByImpUid {
@@ -973,6 +1124,7 @@ pub(super) const BALANCE_BY_IMP_UID: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[("imp_uid", &["find", "findAll", "prepare", "status"])],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Shows how the amount of a payment splits by means of payment and by tax.
@@ -1025,7 +1177,7 @@ impl BalanceByImpUid {
         self,
     ) -> Result<Response<types::PaymentBalanceResponseAnnotation>, Error> {
         let request = Request::new(&BALANCE_BY_IMP_UID).path("imp_uid", &self.imp_uid);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for BalanceByImpUid {

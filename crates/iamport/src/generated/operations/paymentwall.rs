@@ -32,6 +32,7 @@ pub(super) const PAYMENTWALL_DELIVERY: OperationInfo = OperationInfo {
         "shipping_address_street",
         "shipping_address_zip",
     ],
+    echoes: &[],
 };
 impl Client {
     /// Tells Paymentwall how the delivery of an order goes.
@@ -94,26 +95,26 @@ impl Client {
 #[derive(Clone)]
 pub struct PaymentwallDelivery {
     client: Client,
-    carrier_tracking_id: Option<String>,
-    carrier_type: Option<String>,
-    details: Option<String>,
-    estimated_delivery_datetime: Option<crate::UnixTime>,
-    estimated_update_datetime: Option<crate::UnixTime>,
-    imp_uid: Option<String>,
-    merchant_uid: Option<String>,
-    reason: Option<String>,
-    refundable: Option<types::PaymentwallRefundable>,
-    shipping_address_city: Option<String>,
-    shipping_address_country: Option<String>,
-    shipping_address_email: Option<String>,
-    shipping_address_firstname: Option<String>,
-    shipping_address_lastname: Option<String>,
-    shipping_address_phone: Option<String>,
-    shipping_address_state: Option<String>,
-    shipping_address_street: Option<String>,
-    shipping_address_zip: Option<String>,
-    status: Option<types::PaymentwallDeliveryStatus>,
-    type_: Option<types::PaymentwallProductType>,
+    pub(crate) carrier_tracking_id: Option<String>,
+    pub(crate) carrier_type: Option<String>,
+    pub(crate) details: Option<String>,
+    pub(crate) estimated_delivery_datetime: Option<crate::UnixTime>,
+    pub(crate) estimated_update_datetime: Option<crate::UnixTime>,
+    pub(crate) imp_uid: Option<String>,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) reason: Option<String>,
+    pub(crate) refundable: Option<types::PaymentwallRefundable>,
+    pub(crate) shipping_address_city: Option<String>,
+    pub(crate) shipping_address_country: Option<String>,
+    pub(crate) shipping_address_email: Option<String>,
+    pub(crate) shipping_address_firstname: Option<String>,
+    pub(crate) shipping_address_lastname: Option<String>,
+    pub(crate) shipping_address_phone: Option<String>,
+    pub(crate) shipping_address_state: Option<String>,
+    pub(crate) shipping_address_street: Option<String>,
+    pub(crate) shipping_address_zip: Option<String>,
+    pub(crate) status: Option<types::PaymentwallDeliveryStatus>,
+    pub(crate) type_: Option<types::PaymentwallProductType>,
 }
 impl PaymentwallDelivery {
     /// The carrier's tracking number. Needed for `physical` goods.
@@ -140,6 +141,8 @@ impl PaymentwallDelivery {
     /// When the goods should arrive, in epoch seconds.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub fn estimated_delivery_datetime(
         mut self,
         value: impl Into<crate::UnixTime>,
@@ -150,6 +153,8 @@ impl PaymentwallDelivery {
     /// When the next report should follow, in epoch seconds.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub fn estimated_update_datetime(
         mut self,
         value: impl Into<crate::UnixTime>,
@@ -286,9 +291,21 @@ impl PaymentwallDelivery {
             .field("carrier_tracking_id", &self.carrier_tracking_id)
             .field("carrier_type", &self.carrier_type)
             .field("details", &self.details)
+            .time(
+                "estimated_delivery_datetime",
+                &self.estimated_delivery_datetime,
+                0,
+                9_999_999_999,
+            )
             .required_field(
                 "estimated_delivery_datetime",
                 &self.estimated_delivery_datetime,
+            )
+            .time(
+                "estimated_update_datetime",
+                &self.estimated_update_datetime,
+                0,
+                9_999_999_999,
             )
             .required_field("estimated_update_datetime", &self.estimated_update_datetime)
             .identifier("imp_uid", &self.imp_uid)
@@ -308,7 +325,7 @@ impl PaymentwallDelivery {
             .field("shipping_address_zip", &self.shipping_address_zip)
             .required_field("status", &self.status)
             .required_field("type", &self.type_);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for PaymentwallDelivery {

@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `preparePayment`: `POST /payments/prepare`.
@@ -22,6 +22,14 @@ pub(super) const PREPARE_PAYMENT: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Registers the amount that an order must be paid with.
@@ -64,9 +72,9 @@ impl Client {
 #[derive(Clone)]
 pub struct PreparePayment {
     client: Client,
-    amount: Option<crate::Amount>,
-    currency: Option<types::Currency>,
-    merchant_uid: Option<String>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) currency: Option<types::Currency>,
+    pub(crate) merchant_uid: Option<String>,
 }
 impl PreparePayment {
     /// The amount that the order must be paid with.
@@ -83,7 +91,8 @@ impl PreparePayment {
     }
     /// The order number of the shop.
     ///
-    /// At most 40 characters.
+    /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
+    /// off.
     pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
         self.merchant_uid = Some(value.into());
         self
@@ -98,8 +107,16 @@ impl PreparePayment {
             .required_field("amount", &self.amount)
             .field("currency", &self.currency)
             .identifier("merchant_uid", &self.merchant_uid)
+            .longest("merchant_uid", &self.merchant_uid, 40)
             .required_field("merchant_uid", &self.merchant_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentPrepareAnnotation, echoed| {
+                    echoed.record(&[("merchant_uid", answer.merchant_uid.as_deref())]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for PreparePayment {
@@ -125,6 +142,14 @@ pub(super) const EDIT_PREPARE_PAYMENT: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Changes the amount that was registered for an order.
@@ -162,9 +187,9 @@ impl Client {
 #[derive(Clone)]
 pub struct EditPreparePayment {
     client: Client,
-    amount: Option<crate::Amount>,
-    currency: Option<types::Currency>,
-    merchant_uid: Option<String>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) currency: Option<types::Currency>,
+    pub(crate) merchant_uid: Option<String>,
 }
 impl EditPreparePayment {
     /// The amount that the order must be paid with from now on.
@@ -197,7 +222,14 @@ impl EditPreparePayment {
             .field("currency", &self.currency)
             .identifier("merchant_uid", &self.merchant_uid)
             .required_field("merchant_uid", &self.merchant_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentPrepareAnnotation, echoed| {
+                    echoed.record(&[("merchant_uid", answer.merchant_uid.as_deref())]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for EditPreparePayment {
@@ -223,6 +255,14 @@ pub(super) const GET_PAYMENT_PREPARE_BY_MERCHANT_UID: OperationInfo = OperationI
     has_body: false,
     reserved: &[("merchant_uid", &["balance"])],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up the amount that was registered for an order.
@@ -273,7 +313,14 @@ impl GetPaymentPrepareByMerchantUid {
     pub async fn send(self) -> Result<Response<types::PaymentPrepareAnnotation>, Error> {
         let request = Request::new(&GET_PAYMENT_PREPARE_BY_MERCHANT_UID)
             .path("merchant_uid", &self.merchant_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentPrepareAnnotation, echoed| {
+                    echoed.record(&[("merchant_uid", answer.merchant_uid.as_deref())]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for GetPaymentPrepareByMerchantUid {

@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `revokeExternalReceipt`: `DELETE /receipts/external/{merchant_uid}`.
@@ -22,6 +22,14 @@ pub(super) const REVOKE_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Revokes a cash receipt for a sale that was not paid through PortOne.
@@ -78,7 +86,15 @@ impl RevokeExternalReceipt {
     ) -> Result<Response<types::ExternalReceiptAnnotation>, Error> {
         let request = Request::new(&REVOKE_EXTERNAL_RECEIPT)
             .path("merchant_uid", &self.merchant_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::ExternalReceiptAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for RevokeExternalReceipt {
@@ -100,6 +116,14 @@ pub(super) const GET_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up a cash receipt for a sale that was not paid through PortOne.
@@ -152,7 +176,15 @@ impl GetExternalReceipt {
     ) -> Result<Response<types::ExternalReceiptAnnotation>, Error> {
         let request = Request::new(&GET_EXTERNAL_RECEIPT)
             .path("merchant_uid", &self.merchant_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::ExternalReceiptAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for GetExternalReceipt {
@@ -170,6 +202,14 @@ pub(super) const ISSUE_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["buyer_email", "buyer_name", "buyer_tel", "identifier"],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Issues a cash receipt for a sale that was not paid through PortOne.
@@ -232,20 +272,20 @@ impl Client {
 pub struct IssueExternalReceipt {
     client: Client,
     merchant_uid: String,
-    amount: Option<crate::Amount>,
-    buyer_email: Option<String>,
-    buyer_name: Option<String>,
-    buyer_tel: Option<String>,
-    channel_key: Option<String>,
-    corp_reg_no: Option<String>,
-    identifier: Option<String>,
-    identifier_type: Option<types::ReceiptIdentifierType>,
-    name: Option<String>,
-    pay_method: Option<types::ExternalReceiptPayMethod>,
-    product_type: Option<types::ProductType>,
-    tax_free: Option<crate::Amount>,
-    type_: Option<types::ReceiptType>,
-    vat_amount: Option<crate::Amount>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) buyer_email: Option<String>,
+    pub(crate) buyer_name: Option<String>,
+    pub(crate) buyer_tel: Option<String>,
+    pub(crate) channel_key: Option<String>,
+    pub(crate) corp_reg_no: Option<String>,
+    pub(crate) identifier: Option<String>,
+    pub(crate) identifier_type: Option<types::ReceiptIdentifierType>,
+    pub(crate) name: Option<String>,
+    pub(crate) pay_method: Option<types::ExternalReceiptPayMethod>,
+    pub(crate) product_type: Option<types::ProductType>,
+    pub(crate) tax_free: Option<crate::Amount>,
+    pub(crate) type_: Option<types::ReceiptType>,
+    pub(crate) vat_amount: Option<crate::Amount>,
 }
 impl IssueExternalReceipt {
     /// The amount of the receipt in won.
@@ -373,8 +413,9 @@ impl IssueExternalReceipt {
         self,
     ) -> Result<Response<types::ExternalReceiptAnnotation>, Error> {
         let request = Request::new(&ISSUE_EXTERNAL_RECEIPT)
+            .longest_text("merchant_uid", &self.merchant_uid, 40)
             .path("merchant_uid", &self.merchant_uid)
-            .required_positive("amount", &self.amount)
+            .required_positive("amount", &self.amount, crate::runtime::Zero::Meaningless)
             .field("buyer_email", &self.buyer_email)
             .field("buyer_name", &self.buyer_name)
             .field("buyer_tel", &self.buyer_tel)
@@ -388,7 +429,15 @@ impl IssueExternalReceipt {
             .field("tax_free", &self.tax_free)
             .field("type", &self.type_)
             .field("vat_amount", &self.vat_amount);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::ExternalReceiptAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for IssueExternalReceipt {
@@ -426,6 +475,14 @@ pub(super) const REVOKE_RECEIPT: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "imp_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Revokes the cash receipt of a payment.
@@ -477,7 +534,14 @@ impl RevokeReceipt {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::ReceiptAnnotation>, Error> {
         let request = Request::new(&REVOKE_RECEIPT).path("imp_uid", &self.imp_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::ReceiptAnnotation, echoed| {
+                    echoed.record(&[("imp_uid", Some(answer.imp_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for RevokeReceipt {
@@ -495,6 +559,14 @@ pub(super) const GET_RECEIPT: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "imp_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up the cash receipt of a payment.
@@ -541,7 +613,14 @@ impl GetReceipt {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::ReceiptAnnotation>, Error> {
         let request = Request::new(&GET_RECEIPT).path("imp_uid", &self.imp_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::ReceiptAnnotation, echoed| {
+                    echoed.record(&[("imp_uid", Some(answer.imp_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for GetReceipt {
@@ -559,6 +638,14 @@ pub(super) const ISSUE_RECEIPT: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["buyer_email", "buyer_name", "buyer_tel", "identifier"],
+    echoes: &[
+        Echo {
+            sent: "imp_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Issues a cash receipt for a payment made by transfer or virtual account.
@@ -620,19 +707,19 @@ impl Client {
 pub struct IssueReceipt {
     client: Client,
     imp_uid: String,
-    buyer_email: Option<String>,
-    buyer_name: Option<String>,
-    buyer_tel: Option<String>,
-    company_name: Option<String>,
-    company_tel: Option<String>,
-    corp_reg_no: Option<String>,
-    identifier: Option<String>,
-    identifier_type: Option<types::ReceiptIdentifierType>,
-    product_type: Option<types::ProductType>,
-    tax_free: Option<crate::Amount>,
-    type_: Option<types::ReceiptType>,
-    vat: Option<crate::Amount>,
-    vat_amount: Option<crate::Amount>,
+    pub(crate) buyer_email: Option<String>,
+    pub(crate) buyer_name: Option<String>,
+    pub(crate) buyer_tel: Option<String>,
+    pub(crate) company_name: Option<String>,
+    pub(crate) company_tel: Option<String>,
+    pub(crate) corp_reg_no: Option<String>,
+    pub(crate) identifier: Option<String>,
+    pub(crate) identifier_type: Option<types::ReceiptIdentifierType>,
+    pub(crate) product_type: Option<types::ProductType>,
+    pub(crate) tax_free: Option<crate::Amount>,
+    pub(crate) type_: Option<types::ReceiptType>,
+    pub(crate) vat: Option<crate::Amount>,
+    pub(crate) vat_amount: Option<crate::Amount>,
 }
 impl IssueReceipt {
     /// The mail address of the buyer.
@@ -771,7 +858,14 @@ impl IssueReceipt {
             .field("type", &self.type_)
             .field("vat", &self.vat)
             .field("vat_amount", &self.vat_amount);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::ReceiptAnnotation, echoed| {
+                    echoed.record(&[("imp_uid", Some(answer.imp_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for IssueReceipt {

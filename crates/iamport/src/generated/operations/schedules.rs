@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `findSchedulesByRange`: `GET /subscribe/payments/schedule`.
@@ -22,6 +22,7 @@ pub(super) const FIND_SCHEDULES_BY_RANGE: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Lists the scheduled payments of all customers that are due in a span of time.
@@ -72,17 +73,19 @@ impl Client {
 #[derive(Clone)]
 pub struct FindSchedulesByRange {
     client: Client,
-    schedule_from: Option<crate::UnixTime>,
-    schedule_to: Option<crate::UnixTime>,
-    schedule_status: Option<types::ScheduleStatus>,
-    page: Option<i64>,
-    limit: Option<i64>,
-    sorting: Option<String>,
+    pub(crate) schedule_from: Option<crate::UnixTime>,
+    pub(crate) schedule_to: Option<crate::UnixTime>,
+    pub(crate) schedule_status: Option<types::ScheduleStatus>,
+    pub(crate) page: Option<i64>,
+    pub(crate) limit: Option<i64>,
+    pub(crate) sorting: Option<String>,
 }
 impl FindSchedulesByRange {
     /// Start of the span in epoch seconds; a payment due at this very second is listed.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub fn schedule_from(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.schedule_from = Some(value.into());
         self
@@ -90,6 +93,8 @@ impl FindSchedulesByRange {
     /// End of the span in epoch seconds; a payment due at this very second is not listed.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub fn schedule_to(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.schedule_to = Some(value.into());
         self
@@ -123,13 +128,15 @@ impl FindSchedulesByRange {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::ScheduleList>, Error> {
         let request = Request::new(&FIND_SCHEDULES_BY_RANGE)
+            .time("schedule_from", &self.schedule_from, 0, 9_999_999_999)
             .required_query("schedule_from", &self.schedule_from)
+            .time("schedule_to", &self.schedule_to, 0, 9_999_999_999)
             .required_query("schedule_to", &self.schedule_to)
             .query("schedule_status", &self.schedule_status)
             .query("page", &self.page)
             .query("limit", &self.limit)
             .query("sorting", &self.sorting);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for FindSchedulesByRange {
@@ -158,6 +165,20 @@ pub(super) const SCHEDULE: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &["birth", "card_number", "cvc", "expiry", "pwd_2digit", "schedules"],
+    echoes: &[
+        Echo {
+            sent: "customer_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+        Echo {
+            sent: "schedules[].merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Schedules payments with a billing key for later times.
@@ -217,16 +238,16 @@ impl Client {
 #[derive(Clone)]
 pub struct Schedule {
     client: Client,
-    birth: Option<String>,
-    card_number: Option<String>,
-    channel_key: Option<String>,
-    checking_amount: Option<crate::Amount>,
-    customer_id: Option<String>,
-    customer_uid: Option<String>,
-    cvc: Option<String>,
-    expiry: Option<String>,
-    pwd_2digit: Option<String>,
-    schedules: Option<Vec<types::ScheduleAnnotation>>,
+    pub(crate) birth: Option<String>,
+    pub(crate) card_number: Option<String>,
+    pub(crate) channel_key: Option<String>,
+    pub(crate) checking_amount: Option<crate::Amount>,
+    pub(crate) customer_id: Option<String>,
+    pub(crate) customer_uid: Option<String>,
+    pub(crate) cvc: Option<String>,
+    pub(crate) expiry: Option<String>,
+    pub(crate) pwd_2digit: Option<String>,
+    pub(crate) schedules: Option<Vec<types::ScheduleAnnotation>>,
 }
 impl Schedule {
     /// The birth date of the holder as `YYMMDD`, or the ten digits of the business number for a company
@@ -337,7 +358,25 @@ impl Schedule {
             .field("expiry", &self.expiry)
             .field("pwd_2digit", &self.pwd_2digit)
             .required_field("schedules", &self.schedules);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::ScheduleResultAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    ("customer_uid", entry.customer_uid.as_deref()),
+                                    (
+                                        "schedules[].merchant_uid",
+                                        Some(entry.merchant_uid.as_str()),
+                                    ),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for Schedule {
@@ -370,6 +409,14 @@ pub(super) const FIND_SCHEDULES_BY_CUSTOMER_UID: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "customer_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Lists the scheduled payments of one customer that are due in a span of time.
@@ -425,10 +472,10 @@ impl Client {
 pub struct FindSchedulesByCustomerUid {
     client: Client,
     customer_uid: String,
-    page: Option<i64>,
-    from: Option<crate::UnixTime>,
-    to: Option<crate::UnixTime>,
-    schedule_status: Option<types::ScheduleStatus>,
+    pub(crate) page: Option<i64>,
+    pub(crate) from: Option<crate::UnixTime>,
+    pub(crate) to: Option<crate::UnixTime>,
+    pub(crate) schedule_status: Option<types::ScheduleStatus>,
 }
 impl FindSchedulesByCustomerUid {
     /// The number of the page, from 1; 1 if left out.
@@ -439,6 +486,8 @@ impl FindSchedulesByCustomerUid {
     /// Start of the span in epoch seconds; a payment due at this very second is listed.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub fn from(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.from = Some(value.into());
         self
@@ -446,6 +495,8 @@ impl FindSchedulesByCustomerUid {
     /// End of the span in epoch seconds; a payment due at this very second is not listed.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub fn to(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.to = Some(value.into());
         self
@@ -465,10 +516,32 @@ impl FindSchedulesByCustomerUid {
         let request = Request::new(&FIND_SCHEDULES_BY_CUSTOMER_UID)
             .path("customer_uid", &self.customer_uid)
             .query("page", &self.page)
+            .time("from", &self.from, 0, 9_999_999_999)
             .required_query("from", &self.from)
+            .time("to", &self.to, 0, 9_999_999_999)
             .required_query("to", &self.to)
             .query("schedule-status", &self.schedule_status);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::ScheduleList, echoed| {
+                    match answer {
+                        types::ScheduleList::List(answer) => {
+                            for entry in answer {
+                                echoed
+                                    .record(&[("customer_uid", entry.customer_uid.as_deref())]);
+                            }
+                        }
+                        types::ScheduleList::Page(answer) => {
+                            for entry in &answer.list {
+                                echoed
+                                    .record(&[("customer_uid", entry.customer_uid.as_deref())]);
+                            }
+                        }
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for FindSchedulesByCustomerUid {
@@ -496,6 +569,14 @@ pub(super) const GET_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up one scheduled payment by its order number.
@@ -548,7 +629,15 @@ impl GetScheduleByMid {
     pub async fn send(self) -> Result<Response<types::ScheduleResultAnnotation>, Error> {
         let request = Request::new(&GET_SCHEDULE_BY_MID)
             .path("merchant_uid", &self.merchant_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::ScheduleResultAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for GetScheduleByMid {
@@ -566,6 +655,14 @@ pub(super) const UPDATE_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Moves a scheduled payment to another time.
@@ -614,12 +711,15 @@ impl Client {
 pub struct UpdateScheduleByMid {
     client: Client,
     merchant_uid: String,
-    schedule_at: Option<crate::UnixTime>,
+    pub(crate) schedule_at: Option<crate::UnixTime>,
 }
 impl UpdateScheduleByMid {
     /// When the payment is to be tried, in epoch seconds; later than now.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// From 1000000000 to 9999999999, ten digits; anything else, such as milliseconds, is refused before
+    /// anything is sent.
     pub fn schedule_at(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.schedule_at = Some(value.into());
         self
@@ -632,8 +732,17 @@ impl UpdateScheduleByMid {
     pub async fn send(self) -> Result<Response<types::ScheduleResultAnnotation>, Error> {
         let request = Request::new(&UPDATE_SCHEDULE_BY_MID)
             .path("merchant_uid", &self.merchant_uid)
+            .time("schedule_at", &self.schedule_at, 1_000_000_000, 9_999_999_999)
             .required_field("schedule_at", &self.schedule_at);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::ScheduleResultAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for UpdateScheduleByMid {
@@ -655,6 +764,14 @@ pub(super) const RESCHEDULE_BY_MID: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Schedules a failed or cancelled scheduled payment once more.
@@ -705,12 +822,15 @@ impl Client {
 pub struct RescheduleByMid {
     client: Client,
     merchant_uid: String,
-    schedule_at: Option<crate::UnixTime>,
+    pub(crate) schedule_at: Option<crate::UnixTime>,
 }
 impl RescheduleByMid {
     /// When the payment is to be tried once more, in epoch seconds; later than now.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// From 1000000000 to 9999999999, ten digits; anything else, such as milliseconds, is refused before
+    /// anything is sent.
     pub fn schedule_at(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.schedule_at = Some(value.into());
         self
@@ -723,8 +843,17 @@ impl RescheduleByMid {
     pub async fn send(self) -> Result<Response<types::ScheduleResultAnnotation>, Error> {
         let request = Request::new(&RESCHEDULE_BY_MID)
             .path("merchant_uid", &self.merchant_uid)
+            .time("schedule_at", &self.schedule_at, 1_000_000_000, 9_999_999_999)
             .required_field("schedule_at", &self.schedule_at);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::ScheduleResultAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for RescheduleByMid {
@@ -746,6 +875,14 @@ pub(super) const RETRY_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Charges a failed or cancelled scheduled payment at once.
@@ -805,7 +942,15 @@ impl RetryScheduleByMid {
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
         let request = Request::new(&RETRY_SCHEDULE_BY_MID)
             .path("merchant_uid", &self.merchant_uid);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for RetryScheduleByMid {
@@ -823,6 +968,20 @@ pub(super) const UNSCHEDULE: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "customer_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+        Echo {
+            sent: "merchant_uid[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Cancels scheduled payments that have not run yet.
@@ -870,8 +1029,8 @@ impl Client {
 #[derive(Clone)]
 pub struct Unschedule {
     client: Client,
-    customer_uid: Option<String>,
-    merchant_uid: Option<Vec<String>>,
+    pub(crate) customer_uid: Option<String>,
+    pub(crate) merchant_uid: Option<Vec<String>>,
 }
 impl Unschedule {
     /// The id of the billing key whose schedules are cancelled; of any key if left out, and then
@@ -906,7 +1065,22 @@ impl Unschedule {
             .identifier("merchant_uid", &self.merchant_uid)
             .field("merchant_uid", &self.merchant_uid)
             .any_of(&["customer_uid", "merchant_uid"]);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::ScheduleResultAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    ("customer_uid", entry.customer_uid.as_deref()),
+                                    ("merchant_uid[]", Some(entry.merchant_uid.as_str())),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for Unschedule {

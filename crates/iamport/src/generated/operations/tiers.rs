@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `GetTier`: `GET /tiers/{tier_code}`.
@@ -22,6 +22,14 @@ pub(super) const GET_TIER: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "tier_code",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Looks up a sub-merchant by its code.
@@ -66,7 +74,14 @@ impl GetTier {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::TierAnnotation>, Error> {
         let request = Request::new(&GET_TIER).path("tier_code", &self.tier_code);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::TierAnnotation, echoed| {
+                    echoed.record(&[("tier_code", Some(answer.tier_code.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for GetTier {

@@ -22,6 +22,7 @@ pub(super) const GET_PG_SETTING_LIST: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &[],
+    echoes: &[],
 };
 impl Client {
     /// Lists the payment gateways that the shop has set up in the admin console.
@@ -63,7 +64,7 @@ impl GetPgSettingList {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<Vec<types::PgSettingAnnotation>>, Error> {
         let request = Request::new(&GET_PG_SETTING_LIST);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 impl std::fmt::Debug for GetPgSettingList {

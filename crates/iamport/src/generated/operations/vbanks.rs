@@ -9,7 +9,7 @@
 //!```
 #![allow(clippy::too_many_lines)]
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
 /// `createVbank`: `POST /vbanks`.
@@ -34,6 +34,14 @@ pub(super) const CREATE_VBANK: OperationInfo = OperationInfo {
         "vbank_holder",
         "vbank_key",
         "vbank_num",
+    ],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
     ],
 };
 impl Client {
@@ -106,30 +114,30 @@ impl Client {
 #[derive(Clone)]
 pub struct CreateVbank {
     client: Client,
-    pg_api_key: Option<String>,
-    amount: Option<crate::Amount>,
-    business_registration_number: Option<String>,
-    buyer_addr: Option<String>,
-    buyer_email: Option<String>,
-    buyer_name: Option<String>,
-    buyer_postcode: Option<String>,
-    buyer_tel: Option<String>,
-    channel_key: Option<String>,
-    custom_data: Option<String>,
-    escrow_password: Option<String>,
-    fixed_unlimited_vbank: Option<bool>,
-    merchant_uid: Option<String>,
-    name: Option<String>,
-    notice_url: Option<Vec<String>>,
-    product_count: Option<i64>,
-    product_type: Option<types::ProductType>,
-    tax_free: Option<crate::Amount>,
-    vat_amount: Option<crate::Amount>,
-    vbank_code: Option<String>,
-    vbank_due: Option<crate::UnixTime>,
-    vbank_holder: Option<String>,
-    vbank_key: Option<String>,
-    vbank_num: Option<String>,
+    pub(crate) pg_api_key: Option<String>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) business_registration_number: Option<String>,
+    pub(crate) buyer_addr: Option<String>,
+    pub(crate) buyer_email: Option<String>,
+    pub(crate) buyer_name: Option<String>,
+    pub(crate) buyer_postcode: Option<String>,
+    pub(crate) buyer_tel: Option<String>,
+    pub(crate) channel_key: Option<String>,
+    pub(crate) custom_data: Option<String>,
+    pub(crate) escrow_password: Option<String>,
+    pub(crate) fixed_unlimited_vbank: Option<bool>,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) notice_url: Option<Vec<String>>,
+    pub(crate) product_count: Option<i64>,
+    pub(crate) product_type: Option<types::ProductType>,
+    pub(crate) tax_free: Option<crate::Amount>,
+    pub(crate) vat_amount: Option<crate::Amount>,
+    pub(crate) vbank_code: Option<String>,
+    pub(crate) vbank_due: Option<crate::UnixTime>,
+    pub(crate) vbank_holder: Option<String>,
+    pub(crate) vbank_key: Option<String>,
+    pub(crate) vbank_num: Option<String>,
 }
 impl CreateVbank {
     /// The API key from the KG Inicis merchant console. It goes into the URL, not into the body; other
@@ -246,7 +254,8 @@ impl CreateVbank {
     }
     /// The order number of the shop. At smartro_v2 it has no special characters.
     ///
-    /// At most 40 characters.
+    /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
+    /// off.
     pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
         self.merchant_uid = Some(value.into());
         self
@@ -312,6 +321,9 @@ impl CreateVbank {
     /// Until when the deposit can be made, in epoch seconds.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// From 1000000000 to 9999999999, ten digits; anything else, such as milliseconds, is refused before
+    /// anything is sent.
     pub fn vbank_due(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.vbank_due = Some(value.into());
         self
@@ -369,6 +381,7 @@ impl CreateVbank {
             .field("escrow_password", &self.escrow_password)
             .field("fixed_unlimited_vbank", &self.fixed_unlimited_vbank)
             .identifier("merchant_uid", &self.merchant_uid)
+            .longest("merchant_uid", &self.merchant_uid, 40)
             .required_field("merchant_uid", &self.merchant_uid)
             .field("name", &self.name)
             .field("notice_url", &self.notice_url)
@@ -377,11 +390,20 @@ impl CreateVbank {
             .field("tax_free", &self.tax_free)
             .field("vat_amount", &self.vat_amount)
             .required_field("vbank_code", &self.vbank_code)
+            .time("vbank_due", &self.vbank_due, 1_000_000_000, 9_999_999_999)
             .required_field("vbank_due", &self.vbank_due)
             .field("vbank_holder", &self.vbank_holder)
             .field("vbank_key", &self.vbank_key)
             .field("vbank_num", &self.vbank_num);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for CreateVbank {
@@ -431,6 +453,7 @@ pub(super) const QUERY_BANK_HOLDER: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &["bank_num"],
+    echoes: &[],
 };
 impl Client {
     /// Looks up the holder of a bank account.
@@ -473,8 +496,8 @@ impl Client {
 #[derive(Clone)]
 pub struct QueryBankHolder {
     client: Client,
-    bank_code: Option<String>,
-    bank_num: Option<String>,
+    pub(crate) bank_code: Option<String>,
+    pub(crate) bank_num: Option<String>,
 }
 impl QueryBankHolder {
     /// The three-digit standard code of the bank.
@@ -498,7 +521,7 @@ impl QueryBankHolder {
         let request = Request::new(&QUERY_BANK_HOLDER)
             .required_query("bank_code", &self.bank_code)
             .required_query("bank_num", &self.bank_num);
-        self.client.execute(request).await
+        self.client.execute(request, |_, _| {}).await
     }
 }
 #[allow(deprecated)]
@@ -524,6 +547,14 @@ pub(super) const REVOKE_VBANK: OperationInfo = OperationInfo {
     has_body: false,
     reserved: &[],
     sensitive: &["pg_api_key"],
+    echoes: &[
+        Echo {
+            sent: "imp_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Revokes a virtual account that still waits for its deposit.
@@ -572,7 +603,7 @@ impl Client {
 pub struct RevokeVbank {
     client: Client,
     imp_uid: String,
-    pg_api_key: Option<String>,
+    pub(crate) pg_api_key: Option<String>,
 }
 impl RevokeVbank {
     /// The API key from the KG Inicis merchant console, the one used to issue the account. Other gateways
@@ -596,7 +627,14 @@ impl RevokeVbank {
         let request = Request::new(&REVOKE_VBANK)
             .path("imp_uid", &self.imp_uid)
             .query("pg_api_key", &self.pg_api_key);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed.record(&[("imp_uid", Some(answer.imp_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for RevokeVbank {
@@ -618,6 +656,14 @@ pub(super) const MODIFY_VBANK: OperationInfo = OperationInfo {
     has_body: true,
     reserved: &[],
     sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "imp_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
 };
 impl Client {
     /// Changes the amount or the deadline of a virtual account that still waits for its deposit.
@@ -662,8 +708,8 @@ impl Client {
 pub struct ModifyVbank {
     client: Client,
     imp_uid: String,
-    amount: Option<crate::Amount>,
-    vbank_due: Option<crate::UnixTime>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) vbank_due: Option<crate::UnixTime>,
 }
 impl ModifyVbank {
     /// The new amount to be paid in, a whole number.
@@ -676,6 +722,9 @@ impl ModifyVbank {
     /// Until when the deposit can be made from now on, in epoch seconds.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// From 1000000000 to 9999999999, ten digits; anything else, such as milliseconds, is refused before
+    /// anything is sent.
     ///
     /// *Assumed:* The vendor's schema lets it be left out, its guide for settle requires it; give it to be
     /// safe.
@@ -692,9 +741,17 @@ impl ModifyVbank {
         let request = Request::new(&MODIFY_VBANK)
             .path("imp_uid", &self.imp_uid)
             .field("amount", &self.amount)
+            .time("vbank_due", &self.vbank_due, 1_000_000_000, 9_999_999_999)
             .field("vbank_due", &self.vbank_due)
             .any_of(&["amount", "vbank_due"]);
-        self.client.execute(request).await
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed.record(&[("imp_uid", Some(answer.imp_uid.as_str()))]);
+                },
+            )
+            .await
     }
 }
 impl std::fmt::Debug for ModifyVbank {

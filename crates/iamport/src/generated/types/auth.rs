@@ -9,7 +9,7 @@ pub struct AuthAnnotation {
     /// The token; goes into the `Authorization` header of every other call.
     ///
     /// Marked secret: never in `Debug`, errors or logs.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::required")]
     pub access_token: String,
     /// When the token ends, in epoch seconds.
     ///
@@ -33,4 +33,4 @@ impl std::fmt::Debug for AuthAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(AuthAnnotation);
+crate::decode::model!(AuthAnnotation);

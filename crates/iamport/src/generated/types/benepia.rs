@@ -9,7 +9,7 @@ pub struct BenepiaPointAnnotation {
     /// The points that the buyer holds now.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub point: Option<crate::Amount>,
 }
 impl std::fmt::Debug for BenepiaPointAnnotation {
@@ -17,4 +17,4 @@ impl std::fmt::Debug for BenepiaPointAnnotation {
         f.debug_struct("BenepiaPointAnnotation").field("point", &self.point).finish()
     }
 }
-crate::runtime::tolerant_model!(BenepiaPointAnnotation);
+crate::decode::model!(BenepiaPointAnnotation);

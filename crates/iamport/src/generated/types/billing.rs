@@ -62,7 +62,7 @@ pub(super) mod builder {
         /// Makes the object.
         ///
         /// # Errors
-        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        /// A required field was not set, or a value is beyond what may be sent. Nothing was sent.
         pub fn build(self) -> Result<crate::types::SubscribePaymentExtra, crate::Error> {
             let Self { naver_use_cfm } = self;
             Ok(crate::types::SubscribePaymentExtra {

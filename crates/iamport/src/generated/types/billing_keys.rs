@@ -19,13 +19,13 @@ impl<'de> serde::Deserialize<'de> for BillingKeyAnnotation {
     ) -> Result<Self, D::Error> {
         let value = serde_json::Value::deserialize(deserializer)?;
         if value.get("channelGroupId").is_some() {
-            return crate::runtime::from_value(value).map(Self::SuperBillingKey);
+            return crate::decode::from_value(value).map(Self::SuperBillingKey);
         }
-        crate::runtime::from_value(value).map(Self::Customer)
+        crate::decode::from_value(value).map(Self::Customer)
     }
 }
-impl crate::runtime::Tolerant for BillingKeyAnnotation {
-    fn tolerant<'de, D: serde::Deserializer<'de>>(
+impl crate::decode::Lenient for BillingKeyAnnotation {
+    fn read<'de, D: serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
         serde::Deserialize::deserialize(deserializer)
@@ -40,79 +40,79 @@ impl crate::runtime::Tolerant for BillingKeyAnnotation {
 #[non_exhaustive]
 pub struct CustomerAnnotation {
     /// The standard code of the card company.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_code: Option<String>,
     /// The standard code of the company that issued the card.
     ///
     /// Gateways that support it: `tosspayments`, `ksnet`, `paypal_v2`, `smartro_v2`, `nice_v2`, `welcome`,
     /// `tosspay_v2`.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_issuer_code: Option<String>,
     /// The name of the company that issued the card, where the gateway gives its code.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_issuer_name: Option<String>,
     /// The name of the card company.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_name: Option<String>,
     /// The number of the card, masked.
     ///
     /// Marked secret: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_number: Option<String>,
     /// The standard code of the company whose brand the card bears.
     ///
     /// Gateways that support it: `tosspayments`, `ksnet`, `paypal_v2`, `smartro_v2`, `nice_v2`, `welcome`,
     /// `tosspay_v2`.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_publisher_code: Option<String>,
     /// The name of the company whose brand the card bears, where the gateway gives its code.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_publisher_name: Option<String>,
     /// 0 for a credit card, 1 for a debit card, null where the gateway does not tell.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_type: Option<i64>,
     /// The postal address of the card holder.
     ///
     /// At most 200 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_addr: Option<String>,
     /// The mail address of the card holder.
     ///
     /// At most 200 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_email: Option<String>,
     /// The shop's id of the buyer, or the one that PortOne made up.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_id: Option<String>,
     /// The name of the card holder.
     ///
     /// At most 20 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_name: Option<String>,
     /// The postcode of the card holder.
     ///
     /// At most 8 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_postcode: Option<String>,
     /// The phone number of the card holder.
     ///
     /// At most 20 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_tel: Option<String>,
     /// The id of the billing key, chosen by the shop.
     ///
     /// At most 80 characters.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub customer_uid: String,
     /// When the key was stored, in epoch seconds.
     ///
@@ -123,15 +123,15 @@ pub struct CustomerAnnotation {
     /// The id of the shop at the gateway.
     ///
     /// At most 80 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub pg_id: String,
     /// The code of the payment gateway that keeps the key.
     ///
     /// At most 16 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub pg_provider: String,
     /// Whether the key was issued through a test channel; part of the answer since November 2025.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub sandbox: bool,
     /// When the key was last changed, in epoch seconds.
     ///
@@ -166,31 +166,27 @@ impl std::fmt::Debug for CustomerAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(CustomerAnnotation);
+crate::decode::model!(CustomerAnnotation);
 /// One channel of a super billing key at which no key could be issued.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FailedChannelAnnotation {
     /// Why no key could be issued, in words.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub message: String,
     /// The id of the shop at the gateway.
     ///
     /// At most 80 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub pg_id: String,
     /// The code of the payment gateway.
     ///
     /// At most 16 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub pg_provider: String,
     /// What kind of failure it was.
-    #[serde(
-        rename = "type",
-        default,
-        deserialize_with = "crate::runtime::tolerant_or_default"
-    )]
+    #[serde(rename = "type", default, deserialize_with = "crate::decode::or_default")]
     pub type_: super::FailedChannelType,
 }
 impl std::fmt::Debug for FailedChannelAnnotation {
@@ -203,7 +199,7 @@ impl std::fmt::Debug for FailedChannelAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(FailedChannelAnnotation);
+crate::decode::model!(FailedChannelAnnotation);
 /// What kept a channel from issuing a key - the details that were sent, the gateway, or PortOne's own
 /// records.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -231,36 +227,36 @@ crate::runtime::open_enum!(
 #[non_exhaustive]
 pub struct SucceededChannelAnnotation {
     /// The standard code of the card company.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_code: Option<String>,
     /// The standard code of the company that issued the card.
     ///
     /// Gateways that support it: `tosspayments`, `ksnet`, `paypal_v2`, `smartro_v2`, `nice_v2`, `welcome`,
     /// `tosspay_v2`.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_issuer_code: Option<String>,
     /// The name of the company that issued the card, where the gateway gives its code.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_issuer_name: Option<String>,
     /// The name of the card company.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_name: Option<String>,
     /// The number of the card, masked.
     ///
     /// Marked secret: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_number: Option<String>,
     /// The standard code of the company whose brand the card bears.
     ///
     /// Gateways that support it: `tosspayments`, `ksnet`, `paypal_v2`, `smartro_v2`, `nice_v2`, `welcome`,
     /// `tosspay_v2`.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_publisher_code: Option<String>,
     /// The name of the company whose brand the card bears, where the gateway gives its code.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_publisher_name: Option<String>,
     /// 0 for a credit card, 1 for a debit card, null where the gateway does not tell.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_type: Option<i64>,
     /// When the key was stored, in epoch seconds.
     ///
@@ -271,12 +267,12 @@ pub struct SucceededChannelAnnotation {
     /// The id of the shop at the gateway.
     ///
     /// At most 80 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub pg_id: String,
     /// The code of the payment gateway that keeps the key.
     ///
     /// At most 16 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub pg_provider: String,
     /// When the key was last changed, in epoch seconds; 0 if that is not told.
     ///
@@ -303,7 +299,7 @@ impl std::fmt::Debug for SucceededChannelAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(SucceededChannelAnnotation);
+crate::decode::model!(SucceededChannelAnnotation);
 /// A super billing key, for one card at every channel of a smart routing group.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -315,7 +311,7 @@ pub struct SuperBillingKeyAnnotation {
     #[serde(
         rename = "channelGroupId",
         default,
-        deserialize_with = "crate::runtime::tolerant_or_default"
+        deserialize_with = "crate::decode::or_default"
     )]
     pub channel_group_id: String,
     /// The postal address of the card holder.
@@ -323,56 +319,56 @@ pub struct SuperBillingKeyAnnotation {
     /// At most 200 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_addr: Option<String>,
     /// The mail address of the card holder.
     ///
     /// At most 200 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_email: Option<String>,
     /// The shop's id of the buyer, or the one that PortOne made up.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_id: Option<String>,
     /// The name of the card holder.
     ///
     /// At most 20 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_name: Option<String>,
     /// The postcode of the card holder.
     ///
     /// At most 8 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_postcode: Option<String>,
     /// The phone number of the card holder.
     ///
     /// At most 20 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_tel: Option<String>,
     /// The id of the billing key, chosen by the shop.
     ///
     /// At most 80 characters.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub customer_uid: String,
     /// The channels at which no key could be issued, each with the reason.
     #[serde(
         rename = "failedChannels",
         default,
-        deserialize_with = "crate::runtime::tolerant"
+        deserialize_with = "crate::decode::or_default"
     )]
     pub failed_channels: Vec<super::FailedChannelAnnotation>,
     /// The channels that have a key, each with what its gateway tells of the card.
     #[serde(
         rename = "succeededChannels",
         default,
-        deserialize_with = "crate::runtime::tolerant"
+        deserialize_with = "crate::decode::or_default"
     )]
     pub succeeded_channels: Vec<super::SucceededChannelAnnotation>,
 }
@@ -392,4 +388,4 @@ impl std::fmt::Debug for SuperBillingKeyAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(SuperBillingKeyAnnotation);
+crate::decode::model!(SuperBillingKeyAnnotation);

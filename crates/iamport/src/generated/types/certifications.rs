@@ -23,14 +23,14 @@ pub struct CertificationAnnotation {
     /// The birth date of the person as `YYYY-MM-DD`.
     ///
     /// Marked secret: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub birthday: Option<String>,
     /// The phone company. Absent unless the phone companies have approved it for the shop, and after a
     /// verification by credit card.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub carrier: Option<super::CertifiedCarrier>,
     /// Whether the person was verified.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub certified: Option<bool>,
     /// When the person was verified, in epoch seconds; 0 if not.
     ///
@@ -42,57 +42,57 @@ pub struct CertificationAnnotation {
     /// `foreigner_v2` tells the two apart.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub foreigner: bool,
     /// Whether the person is a foreigner; null at danal unless the contract covers the question.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub foreigner_v2: Option<bool>,
     /// The gender of the person.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub gender: Option<super::Gender>,
     /// The PortOne id of the verification.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub imp_uid: String,
     /// The shop's own number of this verification.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub merchant_uid: Option<String>,
     /// The name of the person.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub name: Option<String>,
     /// The address of the web page on which the verification was made.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub origin: Option<String>,
     /// The code of the gateway that verified.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub pg_provider: String,
     /// The id of the verification at the gateway.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub pg_tid: Option<String>,
     /// The phone number, digits only. Absent unless the phone companies have approved it for the shop, and
     /// after a verification by credit card.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub phone: Option<String>,
     /// The key of the person that only this shop id has, DI.
     ///
     /// At most 64 characters.
     ///
     /// Marked secret: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub unique_in_site: Option<String>,
     /// The key of the person that is the same at every shop, CI.
     ///
     /// At most 88 characters.
     ///
     /// Marked secret: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub unique_key: Option<String>,
 }
 impl std::fmt::Debug for CertificationAnnotation {
@@ -117,7 +117,7 @@ impl std::fmt::Debug for CertificationAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(CertificationAnnotation);
+crate::decode::model!(CertificationAnnotation);
 /// An identity verification that was begun.
 #[doc(alias = "CertificationOTPAnnotation")]
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -125,7 +125,7 @@ crate::runtime::tolerant_model!(CertificationAnnotation);
 #[non_exhaustive]
 pub struct CertificationOtpAnnotation {
     /// The PortOne id of the verification.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub imp_uid: String,
 }
 impl std::fmt::Debug for CertificationOtpAnnotation {
@@ -135,7 +135,7 @@ impl std::fmt::Debug for CertificationOtpAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(CertificationOtpAnnotation);
+crate::decode::model!(CertificationOtpAnnotation);
 /// The phone company of a verified person, or the virtual operator on its network.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]

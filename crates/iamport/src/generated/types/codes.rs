@@ -7,10 +7,10 @@
 #[non_exhaustive]
 pub struct StandardCodeAnnotation {
     /// The standard code, with its leading zeros.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub code: String,
     /// The Korean name of the institution.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub name: String,
 }
 impl std::fmt::Debug for StandardCodeAnnotation {
@@ -21,4 +21,4 @@ impl std::fmt::Debug for StandardCodeAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(StandardCodeAnnotation);
+crate::decode::model!(StandardCodeAnnotation);

@@ -76,10 +76,10 @@ pub struct EscrowLogisAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub applied_at: Option<crate::UnixTime>,
     /// The carrier.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub company: super::Courier,
     /// The carrier's tracking number.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub invoice: String,
     /// When the goods were sent, in epoch seconds.
     ///
@@ -98,7 +98,7 @@ impl std::fmt::Debug for EscrowLogisAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(EscrowLogisAnnotation);
+crate::decode::model!(EscrowLogisAnnotation);
 /// A postal address in two lines, which the new Smartro module wants in place of `addr`.
 #[derive(Clone, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -163,6 +163,8 @@ pub struct EscrowLogisInfoAnnotation {
     /// When the goods were sent, in epoch seconds.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub sent_at: crate::UnixTime,
 }
 impl EscrowLogisInfoAnnotation {
@@ -377,7 +379,7 @@ pub(super) mod builder {
         /// Makes the object.
         ///
         /// # Errors
-        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        /// A required field was not set, or a value is beyond what may be sent. Nothing was sent.
         pub fn build(
             self,
         ) -> Result<crate::types::EscrowLogisFormedAddress, crate::Error> {
@@ -446,6 +448,8 @@ pub(super) mod builder {
         /// When the goods were sent, in epoch seconds.
         ///
         /// Unit: seconds since 1970, UTC.
+        ///
+        /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
         pub fn sent_at(mut self, value: impl Into<crate::UnixTime>) -> Self {
             self.sent_at = Some(value.into());
             self
@@ -453,7 +457,7 @@ pub(super) mod builder {
         /// Makes the object, or names every required field that was not set.
         ///
         /// # Errors
-        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        /// A required field was not set, or a value is beyond what may be sent. Nothing was sent.
         pub fn build(
             self,
         ) -> Result<crate::types::EscrowLogisInfoAnnotation, crate::Error> {
@@ -467,6 +471,7 @@ pub(super) mod builder {
                 .map(|(name, _)| name)
                 .collect();
             let Self { address, company, invoice, receiving_at, sent_at } = self;
+            let sent_at = crate::runtime::time("sent_at", sent_at, 0, 9_999_999_999)?;
             let (Some(company), Some(invoice), Some(sent_at)) = (
                 company,
                 invoice,
@@ -553,7 +558,7 @@ pub(super) mod builder {
         /// Makes the object, or names every required field that was not set.
         ///
         /// # Errors
-        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        /// A required field was not set, or a value is beyond what may be sent. Nothing was sent.
         pub fn build(
             self,
         ) -> Result<crate::types::EscrowLogisProductsAnnotation, crate::Error> {
@@ -660,7 +665,7 @@ pub(super) mod builder {
         /// Makes the object.
         ///
         /// # Errors
-        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        /// A required field was not set, or a value is beyond what may be sent. Nothing was sent.
         pub fn build(
             self,
         ) -> Result<crate::types::EscrowLogisReceiverAnnotation, crate::Error> {
@@ -758,7 +763,7 @@ pub(super) mod builder {
         /// Makes the object.
         ///
         /// # Errors
-        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        /// A required field was not set, or a value is beyond what may be sent. Nothing was sent.
         pub fn build(
             self,
         ) -> Result<crate::types::EscrowLogisSenderAnnotation, crate::Error> {

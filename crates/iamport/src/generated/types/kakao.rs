@@ -15,10 +15,10 @@ impl std::fmt::Debug for KakaoOrderAnnotation {
             .finish()
     }
 }
-impl crate::runtime::Tolerant for KakaoOrderAnnotation {
-    fn tolerant<'de, D: serde::Deserializer<'de>>(
+impl crate::decode::Lenient for KakaoOrderAnnotation {
+    fn read<'de, D: serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::Tolerant::tolerant(deserializer).map(Self)
+        crate::decode::Lenient::read(deserializer).map(Self)
     }
 }

@@ -7,7 +7,7 @@
 #[non_exhaustive]
 pub struct KcpQuickAutopayKeyAnnotation {
     /// The shop's id of the key.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub customer_uid: Option<String>,
 }
 impl std::fmt::Debug for KcpQuickAutopayKeyAnnotation {
@@ -17,14 +17,14 @@ impl std::fmt::Debug for KcpQuickAutopayKeyAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(KcpQuickAutopayKeyAnnotation);
+crate::decode::model!(KcpQuickAutopayKeyAnnotation);
 /// The buyer whose FIDO registration was released.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct KcpQuickFidoReleaseAnnotation {
     /// The shop's id of the buyer.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub member_id: Option<String>,
 }
 impl std::fmt::Debug for KcpQuickFidoReleaseAnnotation {
@@ -34,7 +34,7 @@ impl std::fmt::Debug for KcpQuickFidoReleaseAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(KcpQuickFidoReleaseAnnotation);
+crate::decode::model!(KcpQuickFidoReleaseAnnotation);
 /// A buyer's registration with KCP Quick Pay.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -49,17 +49,17 @@ pub struct KcpQuickMemberAnnotation {
     /// The shop's id of the buyer.
     ///
     /// At most 80 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub member_id: String,
     /// The shop's id at the gateway.
     ///
     /// At most 80 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub pg_id: Option<String>,
     /// The gateway of the registration, always `kcp_quick`.
     ///
     /// At most 16 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub pg_provider: String,
     /// When the registration was last changed, in epoch seconds.
     ///
@@ -79,7 +79,7 @@ impl std::fmt::Debug for KcpQuickMemberAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(KcpQuickMemberAnnotation);
+crate::decode::model!(KcpQuickMemberAnnotation);
 /// A yes or no of KCP: `Y` or `N`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]

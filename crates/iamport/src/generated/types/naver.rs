@@ -9,32 +9,32 @@ pub struct NaverAddress {
     /// The postal address as far as the building.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub base: String,
     /// The rest of the address.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub detail: Option<String>,
     /// The name of the recipient.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub name: String,
     /// The postcode.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub postcode: String,
     /// The first telephone number of the recipient.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub tel1: String,
     /// Another telephone number of the recipient.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub tel2: Option<String>,
 }
 impl std::fmt::Debug for NaverAddress {
@@ -49,7 +49,7 @@ impl std::fmt::Debug for NaverAddress {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(NaverAddress);
+crate::decode::model!(NaverAddress);
 /// Why product orders are refunded: `SOLD_OUT`, `DELAYED_DELIVERY`, `PRODUCT_UNSATISFIED`,
 /// `INTENT_CHANGED` the buyer changed their mind, `COLOR_AND_SIZE` another colour or size,
 /// `WRONG_ORDER` ordered by mistake, `INCORRECT_INFO` the goods differ from their description.
@@ -87,27 +87,27 @@ pub struct NaverCashAmountAnnotation {
     /// What of it was paid with Naver points.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub amount_by_npoint: crate::Amount,
     /// What of it was paid with the main method, such as a bank transfer.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub amount_by_primary: crate::Amount,
     /// What of it is the price without value added tax.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub amount_supply: crate::Amount,
     /// The whole amount that a cash receipt can be issued for, in won.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub amount_total: crate::Amount,
     /// What of it is value added tax.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub amount_vat: crate::Amount,
 }
 impl std::fmt::Debug for NaverCashAmountAnnotation {
@@ -121,7 +121,7 @@ impl std::fmt::Debug for NaverCashAmountAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(NaverCashAmountAnnotation);
+crate::decode::model!(NaverCashAmountAnnotation);
 /// How far a claim has come. Of a cancel: `CANCEL_REQUEST`, `CANCELING`, `CANCEL_DONE`, `CANCEL_REJECT`
 /// withdrawn. Of a return: `RETURN_REQUEST`, `COLLECTING`, `COLLECT_DONE`, `RETURN_DONE`,
 /// `RETURN_REJECT` withdrawn. Of an exchange: `EXCHANGE_REQUEST`, `COLLECTING`, `COLLECT_DONE`,
@@ -364,17 +364,17 @@ pub struct NaverOrderer {
     /// The Naver account of the orderer, masked by NaverPay.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub id: String,
     /// The name of the orderer.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub name: String,
     /// The telephone number of the orderer.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub tel: String,
 }
 impl std::fmt::Debug for NaverOrderer {
@@ -386,7 +386,7 @@ impl std::fmt::Debug for NaverOrderer {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(NaverOrderer);
+crate::decode::model!(NaverOrderer);
 /// One product of a NaverPay order. NaverPay keeps one product order for each product, so that a
 /// payment has one or more of them.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -394,52 +394,52 @@ crate::runtime::tolerant_model!(NaverOrderer);
 #[non_exhaustive]
 pub struct NaverProductOrderAnnotation {
     /// How far the claim has come; null where there is none.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub claim_status: Option<super::NaverClaimStatus>,
     /// What was claimed about it; null where nothing was.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub claim_type: Option<super::NaverClaimType>,
     /// The postage of the product order, in won.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub delivery_amount: Option<crate::Amount>,
     /// The buyer's personal customs code, for goods from abroad.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub individual_code: Option<String>,
     /// Who ordered.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub orderer: Option<super::NaverOrderer>,
     /// The price of the product order, in won.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub product_amount: Option<crate::Amount>,
     /// The id of the product.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub product_id: String,
     /// The name of the product.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub product_name: String,
     /// The id of the option that was chosen.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub product_option_id: String,
     /// The name of the option that was chosen.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub product_option_name: String,
     /// NaverPay's number of the product order.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub product_order_id: String,
     /// How far it has come.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub product_order_status: super::NaverProductOrderStatus,
     /// How many pieces.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub quantity: i64,
     /// Where the goods go.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub shipping_address: Option<super::NaverAddress>,
     /// Until when the goods must be sent, in epoch seconds; 0 where nothing is set.
     ///
@@ -450,7 +450,7 @@ pub struct NaverProductOrderAnnotation {
     /// What the buyer wrote for the delivery.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub shipping_memo: Option<String>,
 }
 impl std::fmt::Debug for NaverProductOrderAnnotation {
@@ -475,7 +475,7 @@ impl std::fmt::Debug for NaverProductOrderAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(NaverProductOrderAnnotation);
+crate::decode::model!(NaverProductOrderAnnotation);
 /// How far a product order has come: `PAYMENT_WAITING` the deposit is awaited, `PAYED` paid,
 /// `DELIVERING` on its way, `DELIVERED` arrived, `PURCHASE_DECIDED` accepted by the buyer, `EXCHANGED`,
 /// `CANCELED`, `RETURNED`, `CANCELED_BY_NOPAYMENT` cancelled because nothing was deposited.
@@ -575,7 +575,7 @@ pub struct NaverReviewAnnotation {
     /// The text of a `premium` review; null in a `general` one.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub content: Option<String>,
     /// When the review was written, in epoch seconds.
     ///
@@ -590,36 +590,36 @@ pub struct NaverReviewAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub modified_at: Option<crate::UnixTime>,
     /// The id of the product.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub product_id: String,
     /// The name of the product.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub product_name: String,
     /// The name of the option that was chosen.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub product_option_name: Option<String>,
     /// NaverPay's number of the product order.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub product_order_id: String,
     /// NaverPay's id of the review.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub review_id: String,
     /// How content the buyer is, a number as text. Of a `general` review 0 means no, 1 middling, 2 yes; of
     /// a `premium` one 10 means not recommended, 11 middling, 12 recommended, 13 highly recommended.
     ///
     /// *Assumed:* The vendor's schema gives these values in one text and 1 to 5 in another; no answer was
     /// ever captured.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub score: String,
     /// The text of a `general` review, or the title of a `premium` one.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub title: String,
     /// The account of the writer, encrypted by NaverPay.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub writer: String,
 }
 impl std::fmt::Debug for NaverReviewAnnotation {
@@ -639,7 +639,7 @@ impl std::fmt::Debug for NaverReviewAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(NaverReviewAnnotation);
+crate::decode::model!(NaverReviewAnnotation);
 /// Which reviews: `general` with a short text, or `premium` with a title and a long text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]

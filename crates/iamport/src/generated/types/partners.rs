@@ -9,7 +9,7 @@ pub struct PartnerReceiptResultAnnotation {
     /// Where the receipt can be seen.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub receipt_url: Option<String>,
 }
 impl std::fmt::Debug for PartnerReceiptResultAnnotation {
@@ -19,7 +19,7 @@ impl std::fmt::Debug for PartnerReceiptResultAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(PartnerReceiptResultAnnotation);
+crate::decode::model!(PartnerReceiptResultAnnotation);
 /// A sub-merchant's part of a payment.
 #[derive(Clone, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -115,7 +115,7 @@ pub(super) mod builder {
         /// Makes the object, or names every required field that was not set.
         ///
         /// # Errors
-        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        /// A required field was not set, or a value is beyond what may be sent. Nothing was sent.
         pub fn build(
             self,
         ) -> Result<crate::types::PartnerReceiptsAnnotation, crate::Error> {

@@ -25,7 +25,7 @@ crate::runtime::open_enum!(
 #[non_exhaustive]
 pub struct PaycoStatusAnnotation {
     /// The state after the call.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub status: super::PaycoOrderStatus,
 }
 impl std::fmt::Debug for PaycoStatusAnnotation {
@@ -33,4 +33,4 @@ impl std::fmt::Debug for PaycoStatusAnnotation {
         f.debug_struct("PaycoStatusAnnotation").field("status", &self.status).finish()
     }
 }
-crate::runtime::tolerant_model!(PaycoStatusAnnotation);
+crate::decode::model!(PaycoStatusAnnotation);

@@ -118,16 +118,16 @@ crate::runtime::open_enum!(
 #[non_exhaustive]
 pub struct PagedPaymentAnnotation {
     /// The payments of this page, as many as `limit` allows.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::required")]
     pub list: Vec<super::PaymentAnnotation>,
     /// The number of the page after; 0 on the last.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub next: i64,
     /// The number of the page before; 0 on the first.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub previous: i64,
     /// How many payments match, over all pages.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub total: i64,
 }
 impl std::fmt::Debug for PagedPaymentAnnotation {
@@ -140,7 +140,7 @@ impl std::fmt::Debug for PagedPaymentAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(PagedPaymentAnnotation);
+crate::decode::model!(PagedPaymentAnnotation);
 /// One payment. Fields that do not apply are null, 0 for times, or absent, depending on gateway and
 /// age.
 ///
@@ -153,70 +153,70 @@ pub struct PaymentAnnotation {
     /// The amount of the order. Won are whole numbers; other currencies have decimals.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub amount: crate::Amount,
     /// The approval number of the card company; may be empty.
     ///
     /// At most 20 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub apply_num: Option<String>,
     /// The three-digit standard code of the bank, for bank transfers; for a paid virtual account the bank
     /// that the payer used, where the gateway tells.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub bank_code: Option<String>,
     /// The name of the bank of `bank_code`.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub bank_name: Option<String>,
     /// The postal address of the buyer.
     ///
     /// At most 128 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub buyer_addr: Option<String>,
     /// The mail address of the buyer.
     ///
     /// At most 64 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub buyer_email: Option<String>,
     /// The name of the buyer.
     ///
     /// At most 16 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub buyer_name: Option<String>,
     /// The postcode of the buyer.
     ///
     /// At most 8 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub buyer_postcode: Option<String>,
     /// The phone number of the buyer.
     ///
     /// At most 16 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub buyer_tel: Option<String>,
     /// How much of it was cancelled so far, over all cancels.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub cancel_amount: Option<crate::Amount>,
     /// Every cancel, the oldest first.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact_or_default")]
     pub cancel_history: Vec<super::PaymentCancelAnnotation>,
     /// Why it was cancelled; null if it was not.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub cancel_reason: Option<String>,
     /// Where the receipts of the cancels can be seen. Deprecated by the vendor; use `cancel_history`.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub cancel_receipt_urls: Vec<String>,
     /// When it was last cancelled, in epoch seconds; 0 if it was not.
     ///
@@ -225,71 +225,71 @@ pub struct PaymentAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub cancelled_at: Option<crate::UnixTime>,
     /// The standard code of the card company.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_code: Option<String>,
     /// The standard code of the company that issued the card.
     ///
     /// Gateways that support it: `tosspayments`, `ksnet`, `paypal_v2`, `smartro_v2`, `nice_v2`,
     /// `toss_brandpay`, `welcome`, `tosspay_v2`.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_issuer_code: Option<String>,
     /// The name of the company that issued the card, where the gateway gives its code.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_issuer_name: Option<String>,
     /// The name of the card company.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_name: Option<String>,
     /// The card number, masked. Which digits are masked differs by gateway, and a mask may be of zeros
     /// rather than asterisks.
     ///
     /// Marked secret: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_number: Option<String>,
     /// The standard code of the company whose brand the card bears.
     ///
     /// Gateways that support it: `tosspayments`, `ksnet`, `paypal_v2`, `smartro_v2`, `nice_v2`,
     /// `toss_brandpay`, `welcome`, `tosspay_v2`.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_publisher_code: Option<String>,
     /// The name of the company whose brand the card bears, where the gateway gives its code.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_publisher_name: Option<String>,
     /// In how many monthly parts the card is charged; 0 for at once.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_quota: Option<i64>,
     /// 0 for a credit card, 1 for a debit card, null where the gateway does not tell.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_type: Option<i64>,
     /// Whether a cash receipt was issued along with the payment.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub cash_receipt_issued: Option<bool>,
     /// Where the payment was started.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub channel: Option<super::PaymentChannel>,
     /// The currency of the amounts.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub currency: Option<super::Currency>,
     /// What the shop stored with the payment. An object comes back as a string that holds JSON.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub custom_data: Option<String>,
     /// The billing key that was used, if any.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub customer_uid: Option<String>,
     /// What the billing key was used for; null for an ordinary payment.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_uid_usage: Option<super::CustomerUidUsage>,
     /// Every deposit into a fixed account without limits; other payments have none.
     ///
     /// Gateways that support it: `settle`.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact_or_default")]
     pub deposit_history: Vec<super::VbankDepositAnnotation>,
     /// The wallet used inside the window of the gateway, if any.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub emb_pg_provider: Option<super::EmbeddedPgProvider>,
     /// Whether the money is held in escrow.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub escrow: Option<bool>,
     /// What the gateway said on top, such as the payer's name as `REMITTER` at daou. Only answered by
     /// `getPaymentByImpUid` with `extension` true.
@@ -298,10 +298,10 @@ pub struct PaymentAnnotation {
     ///
     /// *Assumed:* The vendor's notes on daou and PayPal show it, its model does not have it, and no answer
     /// was captured.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub extension: ::serde_json::Map<String, ::serde_json::Value>,
     /// Why it failed, in the words of the gateway; null if it did not.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub fail_reason: Option<String>,
     /// When it failed, in epoch seconds; 0 if it did not.
     ///
@@ -312,17 +312,17 @@ pub struct PaymentAnnotation {
     /// The PortOne id of the payment; begins with `imp_`, or `imps_` for a payment made through the API.
     ///
     /// At most 32 characters.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub imp_uid: String,
     /// The order number that the shop gave. It may hold spaces, punctuation and Hangul.
     ///
     /// At most 40 characters.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub merchant_uid: String,
     /// What was ordered.
     ///
     /// At most 40 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub name: Option<String>,
     /// When it was paid, in epoch seconds; 0 if it was not. It stays after a cancel.
     ///
@@ -334,33 +334,33 @@ pub struct PaymentAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub paid_at: Option<crate::UnixTime>,
     /// How the buyer pays.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub pay_method: Option<super::PaymentMethod>,
     /// The id of the shop at the gateway.
     ///
     /// At most 80 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub pg_id: Option<String>,
     /// The code of the payment gateway. Values outside every published list are common.
     ///
     /// At most 16 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub pg_provider: Option<String>,
     /// The id of the payment at the gateway.
     ///
     /// At most 64 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub pg_tid: Option<String>,
     /// The promotion that lowered the amount, if any.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub promotion: Option<super::PaymentPromotionAnnotation>,
     /// Where the receipt can be seen. It may be empty, and some gateways give none.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub receipt_url: Option<String>,
     /// Whether the payment was made through a test channel; absent in older answers.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub sandbox: Option<bool>,
     /// When the payment was started, in epoch seconds.
     ///
@@ -369,13 +369,13 @@ pub struct PaymentAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub started_at: Option<crate::UnixTime>,
     /// The state of the payment.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub status: super::PaymentStatus,
     /// The browser of the buyer, or the client of an API call; for some payments a fixed text stands here.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub user_agent: Option<String>,
     /// The three-digit standard code of the virtual account's bank.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub vbank_code: Option<String>,
     /// Until when the deposit can be made, in epoch seconds; 0 if there is none, even for some waiting
     /// accounts.
@@ -387,7 +387,7 @@ pub struct PaymentAnnotation {
     /// The holder that the payer sees; null at tosspayments, where it is the name of the shop.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub vbank_holder: Option<String>,
     /// When the virtual account was issued, in epoch seconds; 0 if there is none.
     ///
@@ -396,14 +396,14 @@ pub struct PaymentAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub vbank_issued_at: Option<crate::UnixTime>,
     /// The name of the virtual account's bank.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub vbank_name: Option<String>,
     /// The number of the virtual account. It may begin with a letter.
     ///
     /// At most 32 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub vbank_num: Option<String>,
 }
 impl std::fmt::Debug for PaymentAnnotation {
@@ -470,7 +470,7 @@ impl std::fmt::Debug for PaymentAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(PaymentAnnotation);
+crate::decode::model!(PaymentAnnotation);
 /// One part of a payment, split by tax, with refunds taken off.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -479,22 +479,22 @@ pub struct PaymentBalanceAnnotation {
     /// The service charge.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub service: crate::Amount,
     /// What is taxed, without the tax.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub supply: crate::Amount,
     /// What is free of tax.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub tax_free: crate::Amount,
     /// The value added tax.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub vat: crate::Amount,
 }
 impl std::fmt::Debug for PaymentBalanceAnnotation {
@@ -507,14 +507,14 @@ impl std::fmt::Debug for PaymentBalanceAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(PaymentBalanceAnnotation);
+crate::decode::model!(PaymentBalanceAnnotation);
 /// How the amount of a payment split after one change.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaymentBalanceHistoriesAnnotation {
     /// The part that a cash receipt was issued for.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::required")]
     pub cash_receipt: super::PaymentBalanceAnnotation,
     /// When this change was recorded, in epoch seconds.
     ///
@@ -523,13 +523,13 @@ pub struct PaymentBalanceHistoriesAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub created: Option<crate::UnixTime>,
     /// The part taken off by the gateway or the card company.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::required")]
     pub discount: super::PaymentBalanceAnnotation,
     /// The part paid by card, transfer, virtual account or phone.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::required")]
     pub primary: super::PaymentBalanceAnnotation,
     /// The part paid with points of the gateway or of the card company.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::required")]
     pub secondary: super::PaymentBalanceAnnotation,
 }
 impl std::fmt::Debug for PaymentBalanceHistoriesAnnotation {
@@ -543,7 +543,7 @@ impl std::fmt::Debug for PaymentBalanceHistoriesAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(PaymentBalanceHistoriesAnnotation);
+crate::decode::model!(PaymentBalanceHistoriesAnnotation);
 /// How the amount of a payment splits, now and after each change.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -552,22 +552,22 @@ pub struct PaymentBalanceResponseAnnotation {
     /// The whole amount that was paid at first.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub amount: crate::Amount,
     /// The part that a cash receipt was issued for.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::required")]
     pub cash_receipt: super::PaymentBalanceAnnotation,
     /// The part taken off by the gateway or the card company.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::required")]
     pub discount: super::PaymentBalanceAnnotation,
     /// The same figures after each change.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact_or_default")]
     pub histories: Vec<super::PaymentBalanceHistoriesAnnotation>,
     /// The part paid by card, transfer, virtual account or phone.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::required")]
     pub primary: super::PaymentBalanceAnnotation,
     /// The part paid with points of the gateway or of the card company.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::required")]
     pub secondary: super::PaymentBalanceAnnotation,
 }
 impl std::fmt::Debug for PaymentBalanceResponseAnnotation {
@@ -582,7 +582,7 @@ impl std::fmt::Debug for PaymentBalanceResponseAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(PaymentBalanceResponseAnnotation);
+crate::decode::model!(PaymentBalanceResponseAnnotation);
 /// One cancel of a payment.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -591,13 +591,13 @@ pub struct PaymentCancelAnnotation {
     /// How much was cancelled.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub amount: crate::Amount,
     /// The PortOne id of the cancel, also in the webhook about it.
     ///
     /// *Observed, not documented:* The vendor requires it; most captured entries from before September 2023
     /// are without it.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub cancellation_id: Option<String>,
     /// When it was cancelled, in epoch seconds.
     ///
@@ -606,15 +606,15 @@ pub struct PaymentCancelAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub cancelled_at: Option<crate::UnixTime>,
     /// The id of the cancel at the gateway; often that of the payment.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub pg_tid: String,
     /// Why it was cancelled. PortOne puts a text of its own if the caller gave none.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub reason: String,
     /// Where the receipt of the cancel can be seen; not every gateway gives one.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub receipt_url: Option<String>,
 }
 impl std::fmt::Debug for PaymentCancelAnnotation {
@@ -629,7 +629,7 @@ impl std::fmt::Debug for PaymentCancelAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(PaymentCancelAnnotation);
+crate::decode::model!(PaymentCancelAnnotation);
 /// Where a payment was started - in a desktop browser, on a phone, or by an API call.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -744,10 +744,10 @@ pub struct PaymentPromotionAnnotation {
     /// How much it took off the amount of the order.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub discount: Option<crate::Amount>,
     /// The id of the promotion; begins with `promotion-id-`.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub id: Option<String>,
 }
 impl std::fmt::Debug for PaymentPromotionAnnotation {
@@ -758,7 +758,7 @@ impl std::fmt::Debug for PaymentPromotionAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(PaymentPromotionAnnotation);
+crate::decode::model!(PaymentPromotionAnnotation);
 /// By which time payments are ordered - start, payment or last change; a leading minus puts the newest
 /// first.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -837,7 +837,7 @@ pub struct VbankDepositAnnotation {
     /// How much was paid in.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub amount: crate::Amount,
     /// When it was paid in, in epoch seconds.
     ///
@@ -848,10 +848,10 @@ pub struct VbankDepositAnnotation {
     /// Who paid it in, as the bank reported.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub depositor_name: String,
     /// The id of the deposit at the gateway.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub pg_tid: String,
 }
 impl std::fmt::Debug for VbankDepositAnnotation {
@@ -864,7 +864,7 @@ impl std::fmt::Debug for VbankDepositAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(VbankDepositAnnotation);
+crate::decode::model!(VbankDepositAnnotation);
 /// Builders of this family's nested request models.
 pub(super) mod builder {
     /// Builder of [`CancelPaymentExtra`](crate::types::CancelPaymentExtra).
@@ -887,7 +887,7 @@ pub(super) mod builder {
         /// Makes the object.
         ///
         /// # Errors
-        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        /// A required field was not set, or a value is beyond what may be sent. Nothing was sent.
         pub fn build(self) -> Result<crate::types::CancelPaymentExtra, crate::Error> {
             let Self { requester } = self;
             Ok(crate::types::CancelPaymentExtra {

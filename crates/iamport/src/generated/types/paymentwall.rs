@@ -7,19 +7,19 @@
 #[non_exhaustive]
 pub struct PaymentwallDeliveryDetailAnnotation {
     /// Paymentwall's error text.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub error: Option<String>,
     /// Paymentwall's error number; absent when the delivery was taken.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub error_code: Option<i64>,
     /// What is wrong in detail, one line each.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub notices: Vec<String>,
     /// 1 when Paymentwall took the delivery.
     ///
     /// *Assumed:* Only the vendor's prose names this field; its schema does not, and no answer was ever
     /// captured.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub success: Option<i64>,
 }
 impl std::fmt::Debug for PaymentwallDeliveryDetailAnnotation {
@@ -32,7 +32,7 @@ impl std::fmt::Debug for PaymentwallDeliveryDetailAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(PaymentwallDeliveryDetailAnnotation);
+crate::decode::model!(PaymentwallDeliveryDetailAnnotation);
 /// How far a delivery has come: `order_placed`, `order_shipped`, `delivering` or `delivered`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]

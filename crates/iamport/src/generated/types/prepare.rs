@@ -12,13 +12,13 @@ pub struct PaymentPrepareAnnotation {
     /// The amount that the order must be paid with.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub amount: Option<crate::Amount>,
     /// The currency that the order must be paid in; null if it is not compared.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub currency: Option<super::Currency>,
     /// The order number of the shop.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub merchant_uid: Option<String>,
 }
 impl std::fmt::Debug for PaymentPrepareAnnotation {
@@ -30,4 +30,4 @@ impl std::fmt::Debug for PaymentPrepareAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(PaymentPrepareAnnotation);
+crate::decode::model!(PaymentPrepareAnnotation);

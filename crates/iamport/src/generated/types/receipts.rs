@@ -9,7 +9,7 @@ pub struct ExternalReceiptAnnotation {
     /// The amount of the receipt in won.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub amount: crate::Amount,
     /// When the receipt was issued, in epoch seconds.
     ///
@@ -18,7 +18,7 @@ pub struct ExternalReceiptAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub applied_at: Option<crate::UnixTime>,
     /// The number of the receipt at the tax office.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub apply_num: String,
     /// When the receipt was revoked, in epoch seconds; 0 if it was not.
     ///
@@ -27,27 +27,23 @@ pub struct ExternalReceiptAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub cancelled_at: Option<crate::UnixTime>,
     /// The order number that the receipt was issued for.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub merchant_uid: String,
     /// The id of the receipt at the gateway.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub receipt_tid: Option<String>,
     /// Where the receipt can be seen.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub receipt_url: Option<String>,
     /// Whom the receipt is for.
-    #[serde(
-        rename = "type",
-        default,
-        deserialize_with = "crate::runtime::tolerant_or_default"
-    )]
+    #[serde(rename = "type", default, deserialize_with = "crate::decode::or_default")]
     pub type_: super::ReceiptType,
     /// The value added tax in the amount.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub vat: crate::Amount,
 }
 impl std::fmt::Debug for ExternalReceiptAnnotation {
@@ -65,7 +61,7 @@ impl std::fmt::Debug for ExternalReceiptAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(ExternalReceiptAnnotation);
+crate::decode::model!(ExternalReceiptAnnotation);
 /// How a sale that was not paid through PortOne was paid - by transfer or by virtual account.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -88,7 +84,7 @@ pub struct ReceiptAnnotation {
     /// The amount of the receipt in won.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub amount: crate::Amount,
     /// When the receipt was issued, in epoch seconds.
     ///
@@ -97,7 +93,7 @@ pub struct ReceiptAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub applied_at: Option<crate::UnixTime>,
     /// The number of the receipt at the tax office.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub apply_num: String,
     /// When the receipt was revoked, in epoch seconds; 0 if it was not.
     ///
@@ -106,27 +102,23 @@ pub struct ReceiptAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub cancelled_at: Option<crate::UnixTime>,
     /// The PortOne id of the payment.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub imp_uid: String,
     /// The id of the receipt at the gateway.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub receipt_tid: Option<String>,
     /// Where the receipt can be seen.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub receipt_url: Option<String>,
     /// Whom the receipt is for.
-    #[serde(
-        rename = "type",
-        default,
-        deserialize_with = "crate::runtime::tolerant_or_default"
-    )]
+    #[serde(rename = "type", default, deserialize_with = "crate::decode::or_default")]
     pub type_: super::ReceiptType,
     /// The value added tax in the amount.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub vat: crate::Amount,
 }
 impl std::fmt::Debug for ReceiptAnnotation {
@@ -144,7 +136,7 @@ impl std::fmt::Debug for ReceiptAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(ReceiptAnnotation);
+crate::decode::model!(ReceiptAnnotation);
 /// What the tax office knows the buyer by - a resident registration number, a business number, a phone
 /// number or a cash receipt card.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

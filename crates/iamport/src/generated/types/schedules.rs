@@ -10,16 +10,16 @@
 #[non_exhaustive]
 pub struct PagedScheduleAnnotation {
     /// The schedules of this page.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::required")]
     pub list: Vec<super::ScheduleResultAnnotation>,
     /// The number of the page after; 0 on the last.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub next: i64,
     /// The number of the page before; 0 on the first.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub previous: i64,
     /// How many schedules match, over all pages.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub total: i64,
 }
 impl std::fmt::Debug for PagedScheduleAnnotation {
@@ -32,7 +32,7 @@ impl std::fmt::Debug for PagedScheduleAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(PagedScheduleAnnotation);
+crate::decode::model!(PagedScheduleAnnotation);
 /// One payment to be scheduled.
 #[derive(Clone, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -128,7 +128,8 @@ pub struct ScheduleAnnotation {
     pub interest_free_by_merchant: Option<bool>,
     /// The order number of the shop; each schedule needs a new one. At smartro_v2 letters and digits only.
     ///
-    /// At most 40 characters.
+    /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
+    /// off.
     pub merchant_uid: String,
     /// What is ordered.
     ///
@@ -154,6 +155,9 @@ pub struct ScheduleAnnotation {
     /// When the payment is to be tried, in epoch seconds.
     ///
     /// Unit: seconds since 1970, UTC.
+    ///
+    /// From 1000000000 to 9999999999, ten digits; anything else, such as milliseconds, is refused before
+    /// anything is sent.
     pub schedule_at: crate::UnixTime,
     /// The tax-free part of `amount`; 0 if left out, and then an eleventh of `amount` is value added tax.
     /// At ksnet give the whole amount for a tax-exempt shop id, and nothing for a taxed one. At welcome
@@ -234,15 +238,11 @@ impl<'de> serde::Deserialize<'de> for ScheduleList {
     fn deserialize<D: serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        let value = serde_json::Value::deserialize(deserializer)?;
-        if value.is_array() {
-            return crate::runtime::from_value(value).map(Self::List);
-        }
-        crate::runtime::from_value(value).map(Self::Page)
+        crate::decode::list_or(deserializer, Self::List, Self::Page)
     }
 }
-impl crate::runtime::Tolerant for ScheduleList {
-    fn tolerant<'de, D: serde::Deserializer<'de>>(
+impl crate::decode::Lenient for ScheduleList {
+    fn read<'de, D: serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
         serde::Deserialize::deserialize(deserializer)
@@ -259,56 +259,56 @@ pub struct ScheduleResultAnnotation {
     /// The amount to charge. Won are whole numbers; other currencies have decimals.
     ///
     /// Unit: the currency's main unit; KRW amounts are whole won.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub amount: crate::Amount,
     /// The postal address of the buyer.
     ///
     /// At most 128 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub buyer_addr: Option<String>,
     /// The mail address of the buyer.
     ///
     /// At most 64 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub buyer_email: Option<String>,
     /// The name of the buyer.
     ///
     /// At most 16 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub buyer_name: Option<String>,
     /// The postcode of the buyer.
     ///
     /// At most 8 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub buyer_postcode: Option<String>,
     /// The phone number of the buyer.
     ///
     /// At most 16 characters.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub buyer_tel: Option<String>,
     /// The currency of the amount.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub currency: Option<super::Currency>,
     /// What the shop stores with the payment once it was tried.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub custom_data: Option<String>,
     /// The shop's id of the buyer, or the one that PortOne made up.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_id: Option<String>,
     /// The id of the billing key, chosen by the shop.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub customer_uid: Option<String>,
     /// When it was tried, in epoch seconds; 0 if it was not.
     ///
@@ -317,38 +317,38 @@ pub struct ScheduleResultAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub executed_at: Option<crate::UnixTime>,
     /// Why the charge failed, in the words of the gateway; null if it did not.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub fail_reason: Option<String>,
     /// The PortOne id of the payment; null if it has not run.
     ///
     /// At most 32 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub imp_uid: Option<String>,
     /// The order number that the payment was scheduled with.
     ///
     /// At most 40 characters.
-    #[serde(deserialize_with = "crate::runtime::tolerant")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub merchant_uid: String,
     /// What is ordered.
     ///
     /// At most 40 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub name: Option<String>,
     /// The state of the payment - `paid`, `failed` or `cancelled`; null if it has not run.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::exact")]
     pub payment_status: Option<super::PaymentStatus>,
     /// The id of the shop at the gateway that charged, for a super billing key whose schedule has run.
     ///
     /// At most 64 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub pg_id: Option<String>,
     /// The code of the payment gateway that charged, for a super billing key whose schedule has run.
     ///
     /// At most 16 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub pg_provider: Option<String>,
     /// The promotion whose discount applies, if any; begins with `promotion-id-`.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub promotion_id: Option<String>,
     /// When it was cancelled, in epoch seconds; 0 if it was not.
     ///
@@ -363,7 +363,7 @@ pub struct ScheduleResultAnnotation {
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub schedule_at: Option<crate::UnixTime>,
     /// The state of the schedule.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub schedule_status: super::ScheduleStatus,
 }
 impl std::fmt::Debug for ScheduleResultAnnotation {
@@ -394,7 +394,7 @@ impl std::fmt::Debug for ScheduleResultAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(ScheduleResultAnnotation);
+crate::decode::model!(ScheduleResultAnnotation);
 /// The state of a schedule - still waiting, run whatever came of it, or cancelled before it ran.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -570,7 +570,8 @@ pub(super) mod builder {
         }
         /// The order number of the shop; each schedule needs a new one. At smartro_v2 letters and digits only.
         ///
-        /// At most 40 characters.
+        /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
+        /// off.
         pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
             self.merchant_uid = Some(value.into());
             self
@@ -613,6 +614,9 @@ pub(super) mod builder {
         /// When the payment is to be tried, in epoch seconds.
         ///
         /// Unit: seconds since 1970, UTC.
+        ///
+        /// From 1000000000 to 9999999999, ten digits; anything else, such as milliseconds, is refused before
+        /// anything is sent.
         pub fn schedule_at(mut self, value: impl Into<crate::UnixTime>) -> Self {
             self.schedule_at = Some(value.into());
             self
@@ -650,7 +654,7 @@ pub(super) mod builder {
         /// Makes the object, or names every required field that was not set.
         ///
         /// # Errors
-        /// A required field was not set, or an amount that must be above zero is not. Nothing was sent.
+        /// A required field was not set, or a value is beyond what may be sent. Nothing was sent.
         pub fn build(self) -> Result<crate::types::ScheduleAnnotation, crate::Error> {
             let missing: Vec<&str> = [
                 ("amount", self.amount.is_some()),
@@ -692,6 +696,13 @@ pub(super) mod builder {
             let amount = amount
                 .map(|amount| crate::runtime::positive("amount", amount))
                 .transpose()?;
+            let schedule_at = crate::runtime::time(
+                "schedule_at",
+                schedule_at,
+                1_000_000_000,
+                9_999_999_999,
+            )?;
+            crate::runtime::longest("merchant_uid", &merchant_uid, 40)?;
             let (
                 Some(amount),
                 Some(currency),

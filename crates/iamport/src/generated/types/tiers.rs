@@ -7,10 +7,10 @@
 #[non_exhaustive]
 pub struct TierAnnotation {
     /// The code of the sub-merchant, three capital letters or digits.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(deserialize_with = "crate::decode::exact")]
     pub tier_code: String,
     /// The name that the agent gave to the sub-merchant.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub tier_name: String,
 }
 impl std::fmt::Debug for TierAnnotation {
@@ -21,4 +21,4 @@ impl std::fmt::Debug for TierAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(TierAnnotation);
+crate::decode::model!(TierAnnotation);

@@ -7,30 +7,26 @@
 #[non_exhaustive]
 pub struct PgSettingAnnotation {
     /// The key of the channel, made by PortOne; the browser uses it too, so it is no secret.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub channel_key: Option<String>,
     /// The name that the shop gave to the channel.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant")]
+    #[serde(default, deserialize_with = "crate::decode::required")]
     pub channel_name: Option<String>,
     /// The id of the shop at the gateway.
     ///
     /// At most 80 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub pg_id: String,
     /// The code of the payment gateway.
     ///
     /// At most 16 characters.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub pg_provider: String,
     /// Whether it is a test channel.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub sandbox: bool,
     /// What the gateway is set up for.
-    #[serde(
-        rename = "type",
-        default,
-        deserialize_with = "crate::runtime::tolerant_or_default"
-    )]
+    #[serde(rename = "type", default, deserialize_with = "crate::decode::or_default")]
     pub type_: super::PgSettingType,
 }
 impl std::fmt::Debug for PgSettingAnnotation {
@@ -45,7 +41,7 @@ impl std::fmt::Debug for PgSettingAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(PgSettingAnnotation);
+crate::decode::model!(PgSettingAnnotation);
 /// What a gateway is set up for - payments in its window, payments by API, or identity verification.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]

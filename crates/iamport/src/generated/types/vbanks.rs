@@ -21,7 +21,7 @@ pub struct VbankHolderAnnotation {
     /// The name of the holder.
     ///
     /// Marked personal: never in `Debug`, errors or logs.
-    #[serde(default, deserialize_with = "crate::runtime::tolerant_or_default")]
+    #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub bank_holder: String,
 }
 impl std::fmt::Debug for VbankHolderAnnotation {
@@ -31,4 +31,4 @@ impl std::fmt::Debug for VbankHolderAnnotation {
             .finish()
     }
 }
-crate::runtime::tolerant_model!(VbankHolderAnnotation);
+crate::decode::model!(VbankHolderAnnotation);

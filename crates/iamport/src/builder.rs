@@ -1,0 +1,240 @@
+//! The settings of a client.
+
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::header::HeaderValue;
+
+use crate::base_url::BaseUrl;
+use crate::call::{Connected, least_for_a_change};
+use crate::client::{Client, DEFAULT_URL, tier_header};
+use crate::credentials::Credentials;
+use crate::error::Error;
+use crate::transport::{Settings, Transport};
+
+impl Client {
+    /// Begins a client with the default settings and no credentials.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// A client as the environment says: `IAMPORT_API_KEY` and `IAMPORT_API_SECRET` must be set,
+    /// `IAMPORT_BASE_URL` and `IAMPORT_TIER` may be.
+    ///
+    /// # Errors
+    /// An [`Error`] with [`is_invalid_input`](Error::is_invalid_input) that names the variable which is
+    /// missing or wrong, and whatever [`ClientBuilder::build`] refuses.
+    pub fn from_env() -> Result<Self, Error> {
+        ClientBuilder::from_lookup(|name| std::env::var_os(name))?.build()
+    }
+}
+
+/// The settings of a [`Client`] in the making.
+#[must_use = "there is no client before `build()`"]
+pub struct ClientBuilder {
+    credentials: Option<Credentials>,
+    base_url: String,
+    tier: Option<String>,
+    connect_timeout: Duration,
+    read_timeout: Duration,
+    change_timeout: Duration,
+    call_timeout: Duration,
+    user_agent_suffix: Option<String>,
+    #[cfg(feature = "reqwest-0_13")]
+    door: Option<crate::transport::Door>,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            credentials: None,
+            base_url: DEFAULT_URL.to_owned(),
+            tier: None,
+            connect_timeout: Duration::from_secs(10),
+            read_timeout: Duration::from_secs(30),
+            change_timeout: Duration::from_secs(60),
+            call_timeout: Duration::from_secs(150),
+            user_agent_suffix: None,
+            #[cfg(feature = "reqwest-0_13")]
+            door: None,
+        }
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The base URL is unchecked here and could hold a password.
+        f.debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials)
+            .finish_non_exhaustive()
+    }
+}
+
+impl ClientBuilder {
+    /// The key pair to get access tokens with. Without one, only calls that need no token work.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// Where the API is; [`DEFAULT_URL`] unless set.
+    ///
+    /// It must be `https://`, except on this machine itself (`localhost`, `127.0.0.0/8`, `[::1]`). A path is
+    /// kept in front of every operation's; a user name, a query or a fragment is refused.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = url.into();
+        self
+    }
+
+    /// The sub-merchant for all calls, as in [`Client::tier`].
+    pub fn tier(mut self, code: impl Into<String>) -> Self {
+        self.tier = Some(code.into());
+        self
+    }
+
+    /// How long resolving, connecting and the TLS handshake may take together; 10 seconds unless set.
+    ///
+    /// Past it nothing was sent. Keep it below the other limits: when one of those ends first, the client
+    /// can't tell whether the request had left, and must call a change's outcome unknown.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = limit;
+        self
+    }
+
+    /// How long one attempt of a call that only reads may take, from connecting to the end of the answer;
+    /// 30 seconds unless set. It also bounds the request for an access token.
+    pub fn read_timeout(mut self, limit: Duration) -> Self {
+        self.read_timeout = limit;
+        self
+    }
+
+    /// How long one attempt of a call that changes something may take; 60 seconds unless set. A gateway can
+    /// take its time, and giving up early leaves the outcome unknown.
+    ///
+    /// A change is not begun when less than the smaller of 10 seconds and this limit is left of the call's time.
+    pub fn change_timeout(mut self, limit: Duration) -> Self {
+        self.change_timeout = limit;
+        self
+    }
+
+    /// How long a whole call may take, tokens and repeats included; 150 seconds unless set.
+    ///
+    /// It must leave a change the time that it needs, so it is more than the smaller of 10 seconds and
+    /// [`change_timeout`](Self::change_timeout).
+    pub fn call_timeout(mut self, limit: Duration) -> Self {
+        self.call_timeout = limit;
+        self
+    }
+
+    /// Text after this crate's name and version in the `User-Agent` header, such as `my-shop/2.1`.
+    pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
+        self.user_agent_suffix = Some(suffix.into());
+        self
+    }
+
+    /// A last word on reqwest's own builder: proxies, name resolution, another TLS configuration
+    /// (`tls_backend_preconfigured`), socket options.
+    ///
+    /// The closure gets the builder with this crate's TLS set up. It is called more than once: reads and changes have
+    /// HTTP clients of their own, and after a wrong answer the one for reads is made anew. What the promises of this crate rest on is
+    /// set after it and can't be changed: HTTP/1.1, no redirects, no repeats, no compression, the time-outs.
+    /// This is the only place of the crate that names a type of reqwest, and the feature carries its version.
+    #[cfg(feature = "reqwest-0_13")]
+    pub fn reqwest(
+        mut self,
+        change: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.door = Some(Box::new(change));
+        self
+    }
+
+    /// The client. Nothing is sent.
+    ///
+    /// # Errors
+    /// An [`Error`] with [`is_invalid_input`](Error::is_invalid_input) when a setting can't be used: a base
+    /// URL that is not safe, a key or secret that is empty or has white space around it, a malformed tier, a time
+    /// limit of zero, a call's limit that no change fits into, TLS that can't be set up.
+    pub fn build(self) -> Result<Client, Error> {
+        let base = BaseUrl::parse(&self.base_url)?;
+        if let Some(credentials) = &self.credentials {
+            credentials.check()?;
+        }
+        let tier = self.tier.as_deref().map(tier_header).transpose()?;
+        if [
+            self.connect_timeout,
+            self.read_timeout,
+            self.change_timeout,
+            self.call_timeout,
+        ]
+        .iter()
+        .any(Duration::is_zero)
+        {
+            return Err(Error::invalid_input("a time limit must be more than zero"));
+        }
+        if self.call_timeout <= least_for_a_change(self.change_timeout) {
+            return Err(Error::invalid_input(
+                "the limit of a whole call leaves a change no time: make call_timeout more than 10 seconds, or \
+                 change_timeout less than it",
+            ));
+        }
+        let transport = Transport::new(Settings {
+            base,
+            connect_timeout: self.connect_timeout,
+            user_agent: user_agent(self.user_agent_suffix.as_deref())?,
+            #[cfg(feature = "reqwest-0_13")]
+            door: self.door,
+        })?;
+        let connected = Connected {
+            transport,
+            credentials: self.credentials,
+            read_timeout: self.read_timeout,
+            change_timeout: self.change_timeout,
+            call_timeout: self.call_timeout,
+        };
+        Ok(Client::new(connected, tier))
+    }
+
+    pub(crate) fn from_lookup(
+        lookup: impl Fn(&str) -> Option<std::ffi::OsString>,
+    ) -> Result<Self, Error> {
+        let optional = |name: &str| match lookup(name).filter(|value| !value.is_empty()) {
+            None => Ok(None),
+            Some(value) => value.into_string().map(Some).map_err(|_| {
+                Error::invalid_input(format!(
+                    "the environment variable {name} is not valid Unicode"
+                ))
+            }),
+        };
+        let required = |name: &str| {
+            optional(name)?.ok_or_else(|| {
+                Error::invalid_input(format!("the environment variable {name} is not set"))
+            })
+        };
+        let credentials = Credentials::new(
+            required("IAMPORT_API_KEY")?,
+            required("IAMPORT_API_SECRET")?,
+        );
+        let builder = Self {
+            credentials: Some(credentials),
+            tier: optional("IAMPORT_TIER")?,
+            ..Self::default()
+        };
+        Ok(match optional("IAMPORT_BASE_URL")? {
+            None => builder,
+            Some(url) => builder.base_url(url),
+        })
+    }
+}
+
+fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
+    let own = concat!("iamport-rust/", env!("CARGO_PKG_VERSION"));
+    let text = match suffix {
+        None => own.to_owned(),
+        Some(suffix) => format!("{own} {suffix}"),
+    };
+    HeaderValue::try_from(text)
+        .map_err(|_| Error::invalid_input("the user agent suffix must be plain visible ASCII"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,141 @@
+//! Values inside a URL: which may stand there, and how they are encoded.
+
+use std::borrow::Cow;
+
+use crate::scalar::{Amount, UnixTime};
+
+/// A value as text before encoding, or why it can't be sent.
+pub(crate) type Text<'a> = Result<Cow<'a, str>, &'static str>;
+
+/// A value that stands in a path or a query.
+pub(crate) trait Parameter {
+    /// The value as it stands in the URL, not encoded yet.
+    fn text(&self) -> Text<'_>;
+}
+
+impl Parameter for str {
+    fn text(&self) -> Text<'_> {
+        Ok(Cow::Borrowed(self))
+    }
+}
+
+impl Parameter for String {
+    fn text(&self) -> Text<'_> {
+        Ok(Cow::Borrowed(self))
+    }
+}
+
+impl Parameter for i64 {
+    fn text(&self) -> Text<'_> {
+        Ok(Cow::Owned(self.to_string()))
+    }
+}
+
+impl Parameter for bool {
+    fn text(&self) -> Text<'_> {
+        Ok(Cow::Borrowed(if *self { "true" } else { "false" }))
+    }
+}
+
+impl Parameter for UnixTime {
+    fn text(&self) -> Text<'_> {
+        Ok(Cow::Owned(self.to_string()))
+    }
+}
+
+impl Parameter for Amount {
+    fn text(&self) -> Text<'_> {
+        if self.is_negative() {
+            Err("must not be negative")
+        } else {
+            Ok(Cow::Owned(self.to_string()))
+        }
+    }
+}
+
+/// What a builder keeps for a query parameter: one value, several, or none.
+pub(crate) trait QueryValue {
+    fn each(&self, write: &mut dyn FnMut(Text<'_>));
+}
+
+impl<T: Parameter> QueryValue for Option<T> {
+    fn each(&self, write: &mut dyn FnMut(Text<'_>)) {
+        if let Some(value) = self {
+            write(value.text());
+        }
+    }
+}
+
+impl<T: Parameter> QueryValue for Vec<T> {
+    fn each(&self, write: &mut dyn FnMut(Text<'_>)) {
+        for value in self {
+            write(value.text());
+        }
+    }
+}
+
+impl<T: Parameter> QueryValue for Option<Vec<T>> {
+    fn each(&self, write: &mut dyn FnMut(Text<'_>)) {
+        for value in self.iter().flatten() {
+            write(value.text());
+        }
+    }
+}
+
+/// Why a value can't stand as one segment of a path, if it can't.
+///
+/// A segment that is empty, made of dots, or split by a slash changes which operation the server runs, and
+/// encoding does not help: URL parsers undo `%2e%2e`, and servers decode `%2F`.
+pub(crate) fn unfit_for_a_path(text: &str, reserved: &[&str]) -> Option<&'static str> {
+    let bare = text.trim();
+    if !has_visible_character(text) {
+        Some("must not be empty")
+    } else if matches!(bare, "." | "..") {
+        Some("must not be `.` or `..`")
+    } else if text.contains(['/', '\\']) {
+        Some("must not contain `/` or `\\`")
+    } else if text
+        .chars()
+        .any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
+    {
+        Some("must not contain control characters")
+    } else if reserved
+        .iter()
+        .any(|literal| bare.eq_ignore_ascii_case(literal))
+    {
+        Some("is a word with which the API would run another operation")
+    } else {
+        None
+    }
+}
+
+/// Whether anything of a text can be seen: an id of zero-width characters alone looks like none, and a server
+/// may take it for none.
+pub(crate) fn has_visible_character(text: &str) -> bool {
+    text.chars().any(|c| {
+        !(c.is_whitespace()
+            || c.is_control()
+            || matches!(c,
+                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+                | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'))
+    })
+}
+
+/// Everything but RFC 3986's unreserved characters, as `%XX` of its UTF-8 bytes.
+pub(crate) fn percent_encoded(text: &str) -> String {
+    const HEX: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    ];
+    let hex = |digit: u8| HEX.get(usize::from(digit)).copied().unwrap_or('0');
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.extend(['%', hex(byte >> 4), hex(byte & 0x0F)]);
+        }
+    }
+    encoded
+}

@@ -1,0 +1,327 @@
+//! Every change that the SDK can make, each on records of its own.
+//!
+//! An operation that needs something to be there first has one or more scenes in [`SCENES`]. Every other one is called
+//! as `generated/calls.rs` does it, so a new operation joins by itself; if the sandbox refuses it, the matrix says so.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use iamport::{Client, Error, OPERATIONS, OperationInfo, Repeat, types};
+use iamport_sandbox::{
+    NewPayment, Sandbox, TEST_OTP, cards, certification_channel_key, channel_key,
+};
+use serde_json::{Value, json};
+
+use super::forward;
+use crate::calls::{Call, PathValues, Sending, as_json};
+use crate::faults::server::{KEY, SECRET};
+use crate::flows::every_operation::paid_at;
+
+/// When every sandbox here begins, in epoch seconds; its clock moves only when a scene moves it.
+const NOW: i64 = 1_700_000_000;
+
+/// A sandbox, and what a scene needs to put records into it.
+pub(super) struct Shop {
+    pub(super) sandbox: Sandbox,
+}
+
+impl Shop {
+    pub(super) async fn open() -> Self {
+        let sandbox = Sandbox::builder()
+            .credentials(KEY, SECRET)
+            .frozen_at(NOW.unsigned_abs())
+            .seed(1)
+            .start();
+        Self {
+            sandbox: sandbox.await.unwrap(),
+        }
+    }
+
+    /// A payment that was made outside the API: its `imp_uid`.
+    fn made(&self, payment: NewPayment) -> String {
+        let made = self.sandbox.control().create_payment(payment);
+        made.unwrap().imp_uid
+    }
+
+    /// A card payment of 5,000 won: its `imp_uid`.
+    fn paid(&self, order: &str) -> String {
+        self.made(NewPayment::paid("payco", 5_000).merchant_uid(order))
+    }
+
+    /// A bank transfer of 11,000 won: its `imp_uid`.
+    fn transferred(&self) -> String {
+        let payment = NewPayment::paid("kcp", 11_000);
+        self.made(payment.pay_method("trans").escrow())
+    }
+
+    fn key(&self, customer: &str) {
+        let control = self.sandbox.control();
+        control.create_billing_key(customer, "nice_v2").unwrap();
+    }
+
+    /// Calls the API without the SDK; what it answers must be an acceptance.
+    async fn post(&self, target: &str, body: Value) -> Value {
+        let address = self.sandbox.address();
+        let credentials = json!({ "imp_key": KEY, "imp_secret": SECRET });
+        let granted = forward::post(address, "/users/getToken", "", &credentials).await;
+        let token = granted["access_token"].as_str().unwrap().to_owned();
+        forward::post(address, target, &token, &body).await
+    }
+
+    /// A plan to charge a new billing key in ten seconds of the sandbox's time.
+    async fn plan(&self, customer: &str, order: &str) {
+        self.key(customer);
+        let plan = json!({
+            "merchant_uid": order, "schedule_at": self.soon(), "currency": "KRW", "amount": 5_900, "name": "1개월",
+        });
+        let body = json!({ "customer_uid": customer, "schedules": [plan] });
+        self.post("/subscribe/payments/schedule", body).await;
+    }
+
+    /// The same after its time has come and the card was declined.
+    async fn failed_plan(&self, customer: &str, order: &str) {
+        self.plan(customer, order).await;
+        self.sandbox.control().fail_next_charge("한도초과");
+        self.sandbox.clock().advance(Duration::from_secs(20));
+        // No call begins with a token that time has nearly ended.
+        self.sandbox.control().expire_token();
+    }
+
+    /// Ten seconds from now by the sandbox's clock.
+    fn soon(&self) -> i64 {
+        i64::try_from(self.sandbox.clock().now()).unwrap() + 10
+    }
+}
+
+/// A call whose records are there; it is sent by the client that it is given.
+pub(super) type Ready = Box<dyn FnOnce(Client) -> Sending + Send>;
+
+type Setting = Pin<Box<dyn Future<Output = Ready> + Send>>;
+
+/// One way to make a change.
+#[derive(Clone, Copy)]
+pub(super) struct Change {
+    /// The operation's name.
+    pub(super) operation: &'static str,
+    /// Which of its ways, if there are several.
+    pub(super) how: &'static str,
+    set: Option<fn(Arc<Shop>, usize) -> Setting>,
+}
+
+impl Change {
+    /// All of them: each scene, and each other operation that changes something.
+    pub(super) fn all() -> Vec<Self> {
+        let mut all = Vec::new();
+        for info in OPERATIONS {
+            if info.repeat() == Repeat::Read {
+                continue;
+            }
+            let before = all.len();
+            all.extend(SCENES.iter().filter(|scene| scene.operation == info.id()));
+            if all.len() == before {
+                all.push(Self {
+                    operation: info.id(),
+                    how: "",
+                    set: None,
+                });
+            }
+        }
+        all
+    }
+
+    /// Makes the records of one more call; `number` tells it from the earlier ones.
+    pub(super) async fn prepare(&self, shop: &Arc<Shop>, number: usize) -> Ready {
+        if let Some(set) = self.set {
+            return set(Arc::clone(shop), number).await;
+        }
+        let mut values = PathValues::default();
+        if self.info().path().contains("{imp_uid}") {
+            let operations = iamport_sandbox::operations();
+            let played = operations
+                .iter()
+                .find(|played| played.operation_id == self.operation);
+            values = values.with(0, &paid_at(&shop.sandbox, played.unwrap().family));
+        }
+        let call = Call::find(self.operation);
+        Box::new(move |client| (call.send)(client, values))
+    }
+
+    pub(super) fn info(&self) -> &'static OperationInfo {
+        let mut all = OPERATIONS.iter();
+        all.find(|info| info.id() == self.operation).unwrap()
+    }
+
+    pub(super) fn name(&self) -> String {
+        format!("{} {}", self.operation, self.how).trim().to_owned()
+    }
+}
+
+fn ready<F>(send: impl FnOnce(Client) -> F + Send + 'static) -> Ready
+where
+    F: Future<Output = Result<Value, Error>> + Send + 'static,
+{
+    Box::new(move |client| Box::pin(send(client)))
+}
+
+/// `scene!("operation", "how", |shop, order, customer| what makes the records, what comes of it => |client| the call)`,
+/// where `order` and `customer` are ids that no earlier call of the sandbox had.
+macro_rules! scene {
+    ($operation:literal, $how:literal, |$shop:ident, $order:ident, $customer:ident| $set:expr, $known:pat => |$client:ident| $call:expr) => {
+        Change {
+            operation: $operation,
+            how: $how,
+            set: Some(|$shop, number| {
+                Box::pin(async move {
+                    let $order = format!("Order-{number}");
+                    let $customer = format!("Customer-{number}");
+                    let _ = (&$shop, &$order, &$customer);
+                    let $known = $set;
+                    ready(move |$client| async move { Ok(as_json($call.send().await?)) })
+                })
+            }),
+        }
+    };
+}
+
+const SCENES: &[Change] = &[
+    scene!("cancelPayment", "by imp_uid", |shop, order, customer| shop.paid(&order),
+        id => |client| client.cancel_payment().imp_uid(id)),
+    scene!("cancelPayment", "by merchant_uid", |shop, order, customer| { shop.paid(&order); },
+        () => |client| client.cancel_payment().merchant_uid(order)),
+    scene!("cancelPayment", "by both", |shop, order, customer| shop.paid(&order),
+        id => |client| client.cancel_payment().imp_uid(id).merchant_uid(order)),
+    scene!("cancelPayment", "in part", |shop, order, customer| shop.paid(&order),
+        id => |client| client.cancel_payment().imp_uid(id).amount(1_000).checksum(5_000)),
+    scene!("revokeVbank", "", |shop, order, customer| shop.made(NewPayment::waiting_vbank("nice_v2", 5_000)),
+        id => |client| client.revoke_vbank(id)),
+    scene!("modifyVbank", "", |shop, order, customer| shop.made(NewPayment::waiting_vbank("settle", 5_000)),
+        id => |client| client.modify_vbank(id).amount(2_000)),
+    scene!("createVbank", "", |shop, order, customer| (),
+        () => |client| client.create_vbank().channel_key(channel_key("settle", false)).merchant_uid(order)
+            .amount(5_000).vbank_code("088").vbank_due(NOW + 86_400).vbank_holder("가게")),
+    scene!("onetime", "", |shop, order, customer| (),
+        () => |client| client.onetime().merchant_uid(order).amount(5_000).card_number(cards::WORKS)
+            .expiry("2039-12").name("사과")),
+    scene!("onetime", "keeping the card", |shop, order, customer| (),
+        () => |client| client.onetime().merchant_uid(order).amount(5_000)
+            .card_number(cards::WORKS).expiry("2039-12").customer_uid(customer)),
+    scene!("again", "", |shop, order, customer| shop.key(&customer),
+        () => |client| client.again().customer_uid(customer).merchant_uid(order).amount(5_000)
+            .name("구독")),
+    scene!("customer_save", "", |shop, order, customer| (),
+        () => |client| client.customer_save(customer).channel_key(channel_key("nice_v2", false))
+            .card_number(cards::WORKS).expiry("2039-12")),
+    scene!("customer_save", "at a group of channels", |shop, order, customer| (),
+        () => |client| client.customer_save(customer).channel_key(channel_key("kcp", false))
+            .channel_group_id("channel-group-sandbox").card_number(cards::WORKS).expiry("2039-12")),
+    scene!("customer_delete", "", |shop, order, customer| shop.key(&customer),
+        () => |client| client.customer_delete(customer)),
+    scene!("schedule", "", |shop, order, customer| { shop.key(&customer); (order, customer) },
+    (order, customer) => |client| client.schedule().customer_uid(customer).schedules([
+        plan(&order)?, plan(&format!("{order}-2"))?,
+    ])),
+    scene!("unschedule", "by order", |shop, order, customer| shop.plan(&customer, &order).await,
+        () => |client| client.unschedule().customer_uid(customer).merchant_uid([order])),
+    scene!("unschedule", "by customer", |shop, order, customer| shop.plan(&customer, &order).await,
+        () => |client| client.unschedule().customer_uid(customer)),
+    scene!("updateScheduleByMid", "", |shop, order, customer| {
+            shop.plan(&customer, &order).await;
+            shop.soon()
+        },
+        soon => |client| client.update_schedule_by_mid(order).schedule_at(soon + 10)),
+    scene!("rescheduleByMid", "", |shop, order, customer| {
+            shop.failed_plan(&customer, &order).await;
+            shop.soon()
+        },
+        soon => |client| client.reschedule_by_mid(order).schedule_at(soon + 3_000_000)),
+    scene!("retryScheduleByMid", "", |shop, order, customer| shop.failed_plan(&customer, &order).await,
+        () => |client| client.retry_schedule_by_mid(order)),
+    scene!("preparePayment", "", |shop, order, customer| (),
+        () => |client| client.prepare_payment().merchant_uid(order).amount(1_000)),
+    scene!("editPreparePayment", "", |shop, order, customer| {
+            shop.post("/payments/prepare", json!({ "merchant_uid": order, "amount": 1_000 })).await;
+        },
+        () => |client| client.edit_prepare_payment().merchant_uid(order).amount(2_000)),
+    scene!("issueReceipt", "", |shop, order, customer| shop.transferred(),
+        id => |client| client.issue_receipt(id).identifier("01012345678")),
+    scene!("revokeReceipt", "", |shop, order, customer| {
+            let id = shop.transferred();
+            shop.post(&format!("/receipts/{id}"), json!({ "identifier": "01012345678" })).await;
+            id
+        },
+        id => |client| client.revoke_receipt(id)),
+    scene!("issueExternalReceipt", "", |shop, order, customer| (),
+        () => |client| client.issue_external_receipt(order).channel_key(channel_key("kcp", false))
+            .name("사과").amount(1_000).identifier("01012345678")),
+    scene!("revokeExternalReceipt", "", |shop, order, customer| {
+            let sale = json!({
+                "channel_key": channel_key("kcp", false), "name": "사과", "amount": 1_000, "identifier": "1",
+            });
+            shop.post(&format!("/receipts/external/{order}"), sale).await;
+        },
+        () => |client| client.revoke_external_receipt(order)),
+    scene!("escrow_logis_save", "", |shop, order, customer| shop.transferred(),
+        id => |client| client.escrow_logis_save(id).sender(sender()?).receiver(receiver()?).logis(delivery()?)),
+    scene!("escrow_logis_edit", "", |shop, order, customer| {
+            let id = shop.transferred();
+            let logis = json!({ "company": "CJGLS", "invoice": "1", "sent_at": NOW });
+            let body = json!({ "sender": { "name": "가" }, "receiver": { "name": "나" }, "logis": logis });
+            shop.post(&format!("/escrows/logis/{id}"), body).await;
+            id
+        },
+        id => |client| client.escrow_logis_edit(id).sender(sender()?).receiver(receiver()?).logis(delivery()?)),
+    scene!("requestOTP", "", |shop, order, customer| (),
+        () => |client| client.request_otp().name("홍길동").phone("010-1234-5678").birth("900101")
+            .gender_digit("1").carrier("SKT").channel_key(certification_channel_key("kcp_v2", false))),
+    scene!("confirmOTP", "", |shop, order, customer| {
+            let person = json!({
+                "name": "홍길동", "phone": "010-1234-5678", "birth": "900101", "gender_digit": "1",
+                "carrier": "SKT", "channel_key": certification_channel_key("kcp_v2", false),
+            });
+            let begun = shop.post("/certifications/otp/request", person).await;
+            begun["imp_uid"].as_str().unwrap().to_owned()
+        },
+        id => |client| client.confirm_otp(id).otp(TEST_OTP)),
+    scene!("deleteCertification", "", |shop, order, customer| {
+            shop.sandbox.control().create_certification("danal").unwrap()
+        },
+        id => |client| client.delete_certification(id)),
+    scene!("paymentwall_delivery", "", |shop, order, customer| {
+            shop.made(NewPayment::paid("paymentwall", 5_000).merchant_uid(&order))
+        },
+        id => |client| client.paymentwall_delivery().imp_uid(id).merchant_uid(order).type_("physical")
+            .status("order_placed").estimated_delivery_datetime(NOW).estimated_update_datetime(NOW)
+            .refundable("yes").shipping_address_email("buyer@example.com")),
+];
+
+fn plan(order: &str) -> Result<types::ScheduleAnnotation, Error> {
+    types::ScheduleAnnotation::builder()
+        .merchant_uid(order)
+        .schedule_at(NOW + 5_000_000)
+        .currency("KRW")
+        .amount(5_900)
+        .name("1개월")
+        .build()
+}
+
+fn sender() -> Result<types::EscrowLogisSenderAnnotation, Error> {
+    types::EscrowLogisSenderAnnotation::builder()
+        .name("가")
+        .build()
+}
+
+fn receiver() -> Result<types::EscrowLogisReceiverAnnotation, Error> {
+    types::EscrowLogisReceiverAnnotation::builder()
+        .name("나")
+        .build()
+}
+
+fn delivery() -> Result<types::EscrowLogisInfoAnnotation, Error> {
+    types::EscrowLogisInfoAnnotation::builder()
+        .company("CJGLS")
+        .invoice("1")
+        .sent_at(NOW)
+        .build()
+}
