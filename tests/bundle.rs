@@ -98,6 +98,11 @@ impl Bundle {
             .min_by_key(|(_, values)| values.len())
     }
 
+    /// All that other schemas refer to.
+    pub(crate) fn components(&self) -> &Value {
+        &self.document["components"]
+    }
+
     /// A schema of `components`.
     pub(crate) fn component(&self, name: &str) -> &Value {
         self.document
@@ -134,7 +139,7 @@ impl Bundle {
         }
     }
 
-    /// What is wrong with a value by a schema of this document; empty if nothing is.
+    /// What is wrong with what is sent by a schema of this document; empty if nothing is.
     ///
     /// Keys that are not described are wrong, in nested objects too.
     pub(crate) fn violations(&self, schema: &Value, value: &Value) -> Vec<String> {
@@ -166,11 +171,10 @@ impl Bundle {
         if let Some(component) = schema.get("$ref").and_then(target) {
             return self.sample_at(name, self.component(component), style, depth);
         }
-        if let Some(parts) = schema.get("allOf").and_then(Value::as_array) {
-            assert_eq!(parts.len(), 1, "{name}: an allOf of several parts");
-            return self.sample_at(name, &parts[0], style, depth);
+        if let Some(only) = wrapped(schema) {
+            return self.sample_at(name, only, style, depth);
         }
-        if let Some(alternatives) = schema.get("oneOf").and_then(Value::as_array) {
+        if let Some(alternatives) = union(schema) {
             let chosen = &alternatives[style.alternative % alternatives.len()];
             return self.sample_at(name, chosen, style, depth);
         }
@@ -181,7 +185,11 @@ impl Bundle {
             schema["type"].as_str().unwrap(),
             schema.get("format").and_then(Value::as_str),
         ) {
-            ("string", _) => style.text(name, schema["maxLength"].as_u64()),
+            ("string", _) => {
+                let answered = &schema["x-iamport-max-length"];
+                let most = schema.get("maxLength").unwrap_or(answered);
+                style.text(name, most.as_u64())
+            }
             ("boolean", _) => json!(true),
             // Not a number that stands anywhere else, so that a look for it finds only itself.
             ("integer" | "number", _) if style.marked && style.sensitive => json!(987_654_321),
@@ -224,7 +232,7 @@ impl Bundle {
         let below = reached.iter().map(|name| self.component(name));
         std::iter::once(schema)
             .chain(below)
-            .filter_map(|schema| schema.get("oneOf")?.as_array())
+            .filter_map(union)
             .map(Vec::len)
             .max()
             .unwrap_or(1)
@@ -432,6 +440,33 @@ pub(crate) fn target(reference: &Value) -> Option<&str> {
     reference.as_str()?.strip_prefix("#/components/schemas/")
 }
 
+/// The schema that another one wraps: the only one of an `allOf`, or the reference of an `anyOf` that says beside it
+/// what else the value may be, null or a text that its list does not have.
+pub(crate) fn wrapped(schema: &Value) -> Option<&Value> {
+    if let Some(parts) = schema.get("allOf").and_then(Value::as_array) {
+        assert_eq!(parts.len(), 1, "an allOf of several parts: {schema}");
+        return parts.first();
+    }
+    match schema.get("anyOf")?.as_array()?.as_slice() {
+        [only, other] if only.get("$ref").is_some() && other.get("$ref").is_none() => Some(only),
+        _ => None,
+    }
+}
+
+/// The alternatives of a union.
+pub(crate) fn union(schema: &Value) -> Option<&Vec<Value>> {
+    match wrapped(schema) {
+        None => schema.get("anyOf")?.as_array(),
+        Some(_) => None,
+    }
+}
+
+/// Whether a value may be null.
+pub(crate) fn may_be_null(schema: &Value) -> bool {
+    let mut parts = schema["anyOf"].as_array().into_iter().flatten();
+    schema["nullable"] == true || parts.any(may_be_null)
+}
+
 /// The texts of a list; none for no list.
 pub(crate) fn strings(list: &Value) -> BTreeSet<&str> {
     list.as_array()
@@ -441,7 +476,7 @@ pub(crate) fn strings(list: &Value) -> BTreeSet<&str> {
         .collect()
 }
 
-/// The JSON schema that an OpenAPI 3.0 schema stands for.
+/// The JSON schema that a schema of a request stands for: it has neither null nor unions.
 fn json_schema(schema: &Value, closed: bool) -> Value {
     let Some(map) = schema.as_object() else {
         return schema.clone();
@@ -464,17 +499,11 @@ fn json_schema(schema: &Value, closed: bool) -> Value {
             "items" | "additionalProperties" => {
                 out.insert(key.clone(), json_schema(value, true));
             }
-            // Alternatives are told apart by the spec's own words, and an answer may look like two of them.
-            "allOf" | "oneOf" => {
-                let parts: Vec<Value> = value
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    // A part of a whole does not know the keys of the others.
-                    .map(|part| json_schema(part, key == "oneOf"))
-                    .collect();
-                let key = if key == "oneOf" { "anyOf" } else { key };
-                out.insert(key.into(), json!(parts));
+            // A part of a whole does not know the keys of the others.
+            "allOf" => {
+                let parts = value.as_array().unwrap().iter();
+                let parts: Vec<Value> = parts.map(|part| json_schema(part, false)).collect();
+                out.insert(key.clone(), json!(parts));
             }
             "format" if value == "positive-amount" => {
                 out.insert("exclusiveMinimum".into(), json!(0));
@@ -486,11 +515,7 @@ fn json_schema(schema: &Value, closed: bool) -> Value {
             _ => {}
         }
     }
-    if map.get("nullable") == Some(&json!(true)) {
-        json!({ "anyOf": [out, { "type": "null" }] })
-    } else {
-        Value::Object(out)
-    }
+    Value::Object(out)
 }
 
 fn capitals(method: &str) -> &'static str {

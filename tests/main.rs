@@ -20,6 +20,9 @@ mod generated {
     pub(crate) mod models;
 }
 mod hostile;
+mod house {
+    mod circles;
+}
 mod models;
 mod snapshots;
 mod support;

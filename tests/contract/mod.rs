@@ -7,6 +7,7 @@ mod models;
 mod odd_values;
 mod operations;
 mod quirks;
+mod strict;
 
 /// Text of an own fixture.
 macro_rules! fixture {

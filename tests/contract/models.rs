@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::bundle::{BUNDLE, ENVELOPE, strings, target};
+use crate::bundle::{BUNDLE, ENVELOPE, may_be_null, strings, target, union, wrapped};
 use crate::generated::models::MODELS;
 use crate::models::Model;
 
@@ -181,10 +181,9 @@ fn same(ours: &str, theirs: &str) -> bool {
 fn spec_type(schema: &Value) -> String {
     let plain = if let Some(name) = schema.get("$ref").and_then(target) {
         format!("model {name}")
-    } else if let Some(parts) = schema.get("allOf").and_then(Value::as_array) {
-        assert_eq!(parts.len(), 1, "{schema}");
-        spec_type(&parts[0])
-    } else if let Some(alternatives) = schema.get("oneOf").and_then(Value::as_array) {
+    } else if let Some(only) = wrapped(schema) {
+        spec_type(only)
+    } else if let Some(alternatives) = union(schema) {
         one_of(alternatives.iter().map(spec_type))
     } else {
         let format = schema.get("format").and_then(Value::as_str);
@@ -203,7 +202,7 @@ fn spec_type(schema: &Value) -> String {
             other => panic!("{other:?} stands for no type"),
         }
     };
-    if schema["nullable"] == true {
+    if may_be_null(schema) {
         plain + OR_NULL
     } else {
         plain

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use iamport::OPERATIONS;
+use iamport_sandbox::operations;
 
 use crate::bundle::{BUNDLE, Place};
 use crate::calls::Call;
@@ -50,6 +51,24 @@ fn every_operation_is_called_by_these_tests() {
             places,
             "{}",
             info.id()
+        );
+    }
+}
+
+/// The page with the table of operations tells how far the sandbox plays each.
+#[test]
+fn the_table_in_the_documentation_has_the_levels_of_the_sandbox() {
+    let page = include_str!("../../crates/iamport/docs/coverage.md");
+    for operation in operations() {
+        let row = page
+            .lines()
+            .find(|row| row.contains(&format!("| [`{}`]", operation.operation_id)));
+        let level = format!(" | {} |", operation.level);
+        assert!(
+            row.is_some_and(|row| row.ends_with(&level)),
+            "{row:?} does not say that {} is {}\nmended by: cargo xtask coverage",
+            operation.operation_id,
+            operation.level
         );
     }
 }

@@ -12,7 +12,7 @@ use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 use tracing_subscriber::registry::LookupSpan;
 
-use crate::bundle::{BUNDLE, Operation, Place, target};
+use crate::bundle::{BUNDLE, Operation, Place, target, wrapped};
 use crate::calls::{Call, PathValues};
 use crate::support::decoded;
 
@@ -537,8 +537,8 @@ fn collect(schema: &Value, value: &Value, above: bool, values: &mut Vec<String>)
     if let Some(component) = schema.get("$ref").and_then(target) {
         return collect(BUNDLE.component(component), value, marked, values);
     }
-    if let Some(parts) = schema.get("allOf").and_then(Value::as_array) {
-        return collect(&parts[0], value, marked, values);
+    if let Some(only) = wrapped(schema) {
+        return collect(only, value, marked, values);
     }
     match value {
         Value::Object(map) => {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::{assert_none_left, assert_text, pretty};
-use crate::bundle::{BUNDLE, Fill, Operation, Place, Style, target};
+use crate::bundle::{BUNDLE, Fill, Operation, Place, Style, target, wrapped};
 use crate::calls::{Call, PathValues};
 use crate::generated::calls::CALLS;
 use crate::models::Model;
@@ -38,8 +38,9 @@ fn model_of(operation: Operation<'_>) -> Option<(&'static Model, bool)> {
     let schema = operation.payload()?;
     let list = schema["type"] == "array";
     let item = if list { &schema["items"] } else { schema };
-    let reference = item.get("$ref").or_else(|| item.pointer("/allOf/0/$ref"));
-    let name = reference
+    let name = wrapped(item)
+        .unwrap_or(item)
+        .get("$ref")
         .and_then(target)
         .unwrap_or_else(|| panic!("{}: a payload without a model", operation.id));
     Some((Model::find(name), list))

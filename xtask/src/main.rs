@@ -1,5 +1,5 @@
 //! The project's own tasks. `cargo xtask codegen` makes the bundle and the client from `spec/`;
-//! `cargo xtask coverage` says what is there; `cargo xtask peers` drives other people's clients against the sandbox.
+//! `cargo xtask coverage` says what is there; `cargo xtask mutate` that no fact changes in silence; `cargo xtask peers` drives other people's clients against the sandbox.
 
 use std::process::ExitCode;
 
@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 mod codegen;
 mod coverage;
+mod mutate;
 mod peers;
 #[cfg(test)]
 mod tidy;
@@ -36,6 +37,8 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Changes facts of the spec and of control calls, one at a time in a copy, and sees that none passes in silence.
+    Mutate(mutate::Options),
     /// Drives clients of other people, installed from PyPI and npm, against the sandbox.
     Peers(peers::Options),
 }
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Task::Coverage { check } => {
             coverage::run(&root, check).map_err(|problem| problem.to_string())
         }
+        Task::Mutate(options) => mutate::run(&root, &options),
         Task::Peers(options) => peers::run(&root, &options),
     };
     match outcome {

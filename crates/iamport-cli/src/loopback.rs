@@ -210,19 +210,6 @@ impl Head {
     }
 }
 
-/// Text as one segment of a path.
-pub(crate) fn segment(text: &str) -> String {
-    let mut segment = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            segment.push(char::from(byte));
-        } else {
-            segment.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    segment
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,11 +274,5 @@ mod tests {
         ] {
             assert!(find(wrong).is_err(), "{wrong:?}");
         }
-    }
-
-    #[test]
-    fn no_text_leaves_its_segment() {
-        assert_eq!(segment("imp_1"), "imp_1");
-        assert_eq!(segment("../a b?c\r\n원"), "..%2Fa%20b%3Fc%0D%0A%EC%9B%90");
     }
 }

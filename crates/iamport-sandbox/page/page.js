@@ -592,8 +592,7 @@ function showPayments() {
 
 function paymentRow(payment) {
   const { imp_uid: id, currency } = payment;
-  const path = `payments/${encodeURIComponent(id)}`;
-  const post = (name, body, done) => act("POST", `${path}/${name}`, body, () => t(done, id));
+  const post = (name, body, done) => act("POST", `payments/${encodeURIComponent(id)}/${name}`, body, () => t(done, id));
   const actions = [];
   const waits = payment.status === "ready";
   const collects = payment.deposit_history.length > 0 && payment.status === "paid";

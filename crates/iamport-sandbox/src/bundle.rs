@@ -8,8 +8,10 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::operations::Operation;
+
 /// The bundled OpenAPI file.
-const SOURCE: &str = include_str!("../data/iamport-v1.openapi.json");
+pub(crate) const SOURCE: &str = include_str!("../data/iamport-v1.openapi.json");
 /// What the reference of every schema that has a name begins with.
 const SCHEMAS: &str = "#/components/schemas/";
 /// What the reference of every shared answer begins with.
@@ -31,18 +33,42 @@ pub(crate) struct Schema {
     pub(crate) items: Option<Box<Schema>>,
     #[serde(rename = "allOf")]
     pub(crate) all_of: Vec<Schema>,
-    #[serde(rename = "oneOf")]
-    pub(crate) one_of: Vec<Schema>,
+    #[serde(rename = "anyOf")]
+    pub(crate) any_of: Vec<Schema>,
+    /// Texts, or null alone.
     #[serde(rename = "enum")]
-    pub(crate) values: Vec<String>,
+    pub(crate) values: Vec<serde_json::Value>,
+    /// Whether null is a value beside those of `kind`.
     pub(crate) nullable: bool,
     #[serde(rename = "maxLength")]
     pub(crate) max_length: Option<usize>,
+    /// How long an answered text is at most, as a rule.
+    #[serde(rename = "x-iamport-max-length")]
+    pub(crate) usual_length: Option<usize>,
     #[serde(rename = "minItems")]
     pub(crate) min_items: Option<usize>,
     pub(crate) minimum: Option<f64>,
     pub(crate) maximum: Option<f64>,
     pub(crate) example: Option<serde_json::Value>,
+}
+
+impl Schema {
+    /// Whether it is an object whose fields nobody tells.
+    pub(crate) fn is_free_form(&self) -> bool {
+        self.kind.as_deref() == Some("object") && self.properties.is_empty()
+    }
+
+    /// The schema that this one wraps: the only one of an `allOf`, or the reference of an `anyOf` that says
+    /// beside it what else the value may be, null or a text that its list does not have.
+    pub(crate) fn only(&self) -> Option<&Schema> {
+        match (self.all_of.as_slice(), self.any_of.as_slice()) {
+            ([only], _) if self.properties.is_empty() => Some(only),
+            (_, [only, other]) if only.reference.is_some() && other.reference.is_none() => {
+                Some(only)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Where a parameter stands.
@@ -92,23 +118,11 @@ struct Response {
     content: BTreeMap<String, Media>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Gateways {
-    supported: Vec<String>,
-}
-
-/// One operation. `path` and `method` stand in the keys of the file.
+/// What the file says of one operation: the schemas of what it takes and answers.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Operation {
-    #[serde(skip)]
-    pub(crate) path: String,
-    #[serde(skip)]
-    pub(crate) method: String,
+pub(crate) struct Description {
     #[serde(rename = "operationId")]
-    pub(crate) id: String,
-    #[serde(default)]
-    pub(crate) tags: Vec<String>,
+    pub(crate) which: Operation,
     #[serde(default)]
     pub(crate) parameters: Vec<Parameter>,
     #[serde(rename = "requestBody")]
@@ -116,16 +130,9 @@ pub(crate) struct Operation {
     responses: BTreeMap<String, Response>,
     /// Absent where the rule of the whole file holds: a token.
     security: Option<Vec<serde::de::IgnoredAny>>,
-    #[serde(default, rename = "x-iamport-pg")]
-    gateways: Gateways,
 }
 
-impl Operation {
-    /// The family.
-    pub(crate) fn tag(&self) -> &str {
-        self.tags.first().map_or("", String::as_str)
-    }
-
+impl Description {
     /// The documented statuses, in order.
     pub(crate) fn statuses(&self) -> impl Iterator<Item = u16> + '_ {
         self.responses
@@ -142,21 +149,17 @@ impl Operation {
         self.security.as_ref().is_none_or(|list| !list.is_empty())
     }
 
-    /// The gateways that have it; empty where there is no list.
-    pub(crate) fn gateways(&self) -> &[String] {
-        &self.gateways.supported
-    }
-
     /// Where it stands in the file, as a JSON pointer.
     pub(crate) fn pointer(&self) -> String {
-        format!("#/paths/{}/{}", escaped(&self.path), self.method)
+        let method = self.which.method().as_str().to_ascii_lowercase();
+        format!("#/paths/{}/{method}", escaped(self.which.path()))
     }
 
     /// The values in `path`, if it is a path of this operation, with the places of its fixed parts:
     /// a number that is larger the further to the left they are.
     fn matches(&self, path: &str) -> Option<(u64, Vec<(&str, String)>)> {
         let (mut fixed, mut values) = (0, Vec::new());
-        let (mut wanted, mut given) = (self.path.split('/'), path.split('/'));
+        let (mut wanted, mut given) = (self.which.path().split('/'), path.split('/'));
         loop {
             match (wanted.next(), given.next()) {
                 (None, None) => return Some((fixed, values)),
@@ -180,7 +183,7 @@ impl Operation {
 
 /// An operation that a request is for, and the values in its path.
 pub(crate) struct Match {
-    pub(crate) operation: &'static Operation,
+    pub(crate) operation: &'static Description,
     pub(crate) path_values: Vec<(&'static str, String)>,
 }
 
@@ -194,14 +197,14 @@ struct Components {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct File {
-    paths: BTreeMap<String, BTreeMap<String, Operation>>,
+    paths: BTreeMap<String, BTreeMap<String, Description>>,
     components: Components,
 }
 
 /// All operations and named schemas.
 #[derive(Debug, Default)]
 pub(crate) struct Bundle {
-    operations: Vec<Operation>,
+    operations: Vec<Description>,
     components: Components,
 }
 
@@ -214,16 +217,9 @@ pub(crate) fn bundle() -> &'static Bundle {
             tracing::error!(%error, "the bundled description of the API cannot be read");
             File::default()
         });
-        let mut operations = Vec::new();
-        for (path, methods) in file.paths {
-            for (method, mut operation) in methods {
-                operation.path.clone_from(&path);
-                operation.method = method;
-                operations.push(operation);
-            }
-        }
+        let methods = file.paths.into_values();
         Bundle {
-            operations,
+            operations: methods.flat_map(BTreeMap::into_values).collect(),
             components: file.components,
         }
     })
@@ -231,7 +227,8 @@ pub(crate) fn bundle() -> &'static Bundle {
 
 impl Bundle {
     /// Every operation, by path.
-    pub(crate) fn operations(&self) -> &[Operation] {
+    #[cfg(test)]
+    pub(crate) fn operations(&self) -> &[Description] {
         &self.operations
     }
 
@@ -246,7 +243,12 @@ impl Bundle {
         let best = fitting().map(|(_, (fixed, _))| fixed).max()?;
         fitting()
             .find(|(operation, (fixed, _))| {
-                *fixed == best && operation.method.eq_ignore_ascii_case(method)
+                *fixed == best
+                    && operation
+                        .which
+                        .method()
+                        .as_str()
+                        .eq_ignore_ascii_case(method)
             })
             .map(|(operation, (_, path_values))| Match {
                 operation,
@@ -273,29 +275,30 @@ impl Bundle {
         }
     }
 
-    /// The schema that one of a value's parts refers to, if it is nothing but that: `$ref`, or an
-    /// `allOf` of one `$ref`.
+    /// The schema that a value's schema refers to, if it is nothing but a reference; else itself.
     pub(crate) fn plain<'a>(&'a self, schema: &'a Schema) -> &'a Schema {
         let schema = self.resolve(schema);
-        match schema.all_of.as_slice() {
-            [only] if schema.properties.is_empty() => self.plain(only),
-            _ => schema,
-        }
+        schema.only().map_or(schema, |only| self.plain(only))
+    }
+
+    /// Whether a value may be null.
+    pub(crate) fn may_be_null(&self, schema: &Schema) -> bool {
+        let schema = self.resolve(schema);
+        schema.nullable || schema.any_of.iter().any(|part| part.nullable)
     }
 
     /// The name of a schema that is nothing but a reference.
     pub(crate) fn name<'a>(&'a self, schema: &'a Schema) -> Option<&'a str> {
-        match (&schema.reference, schema.all_of.as_slice()) {
-            (Some(reference), _) => reference.strip_prefix(SCHEMAS),
-            (None, [only]) => self.name(only),
-            _ => None,
+        match &schema.reference {
+            Some(reference) => reference.strip_prefix(SCHEMAS),
+            None => self.name(schema.only()?),
         }
     }
 
     /// The schema of an answer.
     pub(crate) fn answer<'a>(
         &'a self,
-        operation: &'a Operation,
+        operation: &'a Description,
         status: u16,
     ) -> Option<&'a Schema> {
         let response = operation.responses.get(&status.to_string())?;
@@ -312,7 +315,7 @@ impl Bundle {
     /// The schema of one part of the envelope: `response`, or what stands beside it.
     pub(crate) fn part_of_answer<'a>(
         &'a self,
-        operation: &'a Operation,
+        operation: &'a Description,
         name: &str,
     ) -> Option<&'a Schema> {
         let answer = self.answer(operation, 200)?;
@@ -359,14 +362,13 @@ mod tests {
     #[test]
     fn the_file_can_be_read() {
         assert!(serde_json::from_str::<File>(SOURCE).is_ok());
-        assert!(bundle().operations().len() >= 82);
+        assert_eq!(bundle().operations().len(), Operation::ALL.len());
         for operation in bundle().operations() {
-            assert!(!operation.id.is_empty() && !operation.tag().is_empty());
             for status in operation.statuses() {
                 assert!(
                     bundle().answer(operation, status).is_some(),
                     "{}",
-                    operation.id
+                    operation.which.id()
                 );
             }
         }
@@ -377,7 +379,7 @@ mod tests {
         let id = |method, path| {
             bundle()
                 .find(method, path)
-                .map(|found| &*found.operation.id)
+                .map(|found| found.operation.which.id())
         };
         assert_eq!(id("GET", "/payments/imp_1"), Some("getPaymentByImpUid"));
         assert_eq!(id("PUT", "/payments/prepare"), Some("editPreparePayment"));

@@ -45,6 +45,25 @@ pub(crate) enum ClockReading {
     Running { seconds_ahead: i64 },
 }
 
+/// What the clock shows at the start.
+#[derive(Clone, Copy, Default)]
+pub(crate) enum Time {
+    #[default]
+    Real,
+    From(u64),
+    Frozen(u64),
+}
+
+impl Time {
+    pub(crate) fn clock(self) -> Clock {
+        match self {
+            Time::Real => Clock::real(),
+            Time::From(seconds) => Clock::running_from(seconds),
+            Time::Frozen(seconds) => Clock::frozen_at(seconds),
+        }
+    }
+}
+
 fn computer_time() -> Duration {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)

@@ -4,9 +4,9 @@ use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderName, HeaderValue, Method, Uri, header, request::Parts};
 use serde_json::{Map, Value};
 
-use crate::domain::charge::DEFAULT_GATEWAY;
+use crate::domain::billing::DEFAULT_GATEWAY;
 use crate::domain::{channels, gateway};
-use crate::input::Fields;
+use crate::operations::Operation;
 
 /// Something that clients send although it is not, or no longer, what the documentation says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub(crate) const TABLE: &[Compatibility] = &[
 /// Where clients put the token before `Authorization` was taken.
 const LEGACY_HEADER: HeaderName = HeaderName::from_static("x-imptokenheader");
 /// Who verifies persons where a caller names nobody.
-const DEFAULT_CERTIFICATION: &str = "danal";
+const DEFAULT_CERTIFICATION: &str = gateway::codes::DANAL;
 const QUERY_TOKEN: &str = "_token";
 /// The paths whose last slash means something.
 const MEANT_SLASH: &[(Method, &str)] = &[(Method::PUT, "/vbanks/"), (Method::DELETE, "/vbanks/")];
@@ -154,6 +154,7 @@ fn trailing_slash(parts: &mut Parts) {
 /// Brings the fields of the body of a call into the documented form.
 pub(crate) fn body(method: &Method, path: &str, values: &mut Map<String, Value>) {
     bracketed_keys(values);
+    lists(path, values);
     channel(method, path, values);
 }
 
@@ -203,7 +204,7 @@ fn channel(method: &Method, path: &str, values: &mut Map<String, Value>) {
     if text("channel_key").is_some() {
         return;
     }
-    let certifies = path == "/certifications/otp/request";
+    let certifies = path == Operation::RequestOtp.path();
     let key_of: fn(&str, bool) -> String = if certifies {
         channels::certification_channel_key
     } else {
@@ -214,7 +215,7 @@ fn channel(method: &Method, path: &str, values: &mut Map<String, Value>) {
         Some(_) if path.starts_with("/subscribe/") => return,
         Some(pg) => {
             let (provider, mid) = pg.split_once('.').unwrap_or((pg, ""));
-            key_of(provider, mid == channels::mid(provider, true))
+            key_of(provider, mid == gateway::Gateway(provider).mid(true))
         }
         None if certifies => key_of(DEFAULT_CERTIFICATION, false),
         None if *method == Method::POST
@@ -228,25 +229,63 @@ fn channel(method: &Method, path: &str, values: &mut Map<String, Value>) {
     values.insert("channel_key".to_owned(), Value::String(key));
 }
 
-/// A list of the API's own ids, which have no commas.
-pub(crate) fn ids(fields: &Fields, name: &str) -> Vec<String> {
-    texts(fields, name)
-        .iter()
-        .flat_map(|text| text.split(','))
-        .map(str::trim)
-        .filter(|id| !id.is_empty())
-        .map(str::to_owned)
-        .collect()
+/// Brings the fields of the query of a call into the documented form.
+pub(crate) fn query(path: &str, values: &mut Map<String, Value>) {
+    if path == Operation::GetPaymentListByImpUid.path() {
+        list(values, "imp_uid");
+        split(values, "imp_uid");
+        list(values, "merchant_uid");
+    } else if path == Operation::CustomerViewMultiple.path() {
+        list(values, "customer_uid");
+    }
 }
 
-/// A list of texts, of which a single one may be written plainly.
-pub(crate) fn texts(fields: &Fields, name: &str) -> Vec<String> {
-    let list = fields.list(name);
-    if list.is_empty() {
-        fields.filled(name).into_iter().collect()
-    } else {
-        list
+/// Lists of which a single text may be written plainly.
+fn lists(path: &str, values: &mut Map<String, Value>) {
+    if path == Operation::Unschedule.path() {
+        list(values, "merchant_uid");
     }
+    // Elsewhere there is one address only, and it is a text.
+    if path != Operation::CreateVbank.path() && !path.starts_with("/subscribe/payments/") {
+        return;
+    }
+    list(values, "notice_url");
+    let schedules: Vec<&mut Value> = match values.get_mut("schedules") {
+        Some(Value::Array(schedules)) => schedules.iter_mut().collect(),
+        Some(Value::Object(schedules)) => schedules.values_mut().collect(),
+        _ => Vec::new(),
+    };
+    for schedule in schedules.into_iter().filter_map(Value::as_object_mut) {
+        list(schedule, "notice_url");
+    }
+}
+
+/// A text where a list is meant becomes a list of it.
+fn list(values: &mut Map<String, Value>, name: &str) {
+    let Some(value) = values.get_mut(name) else {
+        return;
+    };
+    let text = match value {
+        Value::String(text) if !text.is_empty() => text.clone(),
+        Value::Number(_) | Value::Bool(_) => value.to_string(),
+        _ => return,
+    };
+    *value = Value::Array(vec![Value::String(text)]);
+}
+
+/// The texts of a list of the API's own ids, which have no commas.
+fn split(values: &mut Map<String, Value>, name: &str) {
+    let texts: Vec<&str> = match values.get(name) {
+        Some(Value::Array(texts)) => texts.iter().filter_map(Value::as_str).collect(),
+        Some(Value::Object(texts)) => texts.values().filter_map(Value::as_str).collect(),
+        _ => return,
+    };
+    let ids = texts
+        .into_iter()
+        .flat_map(|text| text.split(','))
+        .map(str::trim);
+    let ids = ids.filter(|id| !id.is_empty()).map(Value::from).collect();
+    values.insert(name.to_owned(), Value::Array(ids));
 }
 
 #[cfg(test)]
@@ -359,10 +398,38 @@ mod tests {
 
     #[test]
     fn lists_are_written_in_many_ways() {
-        for text in ["i[]=a&i[]=b", "i=a,b", "i[]=a,b", "i[0]=a&i[1]=b", "i=a,,b"] {
-            assert_eq!(ids(&Fields::from_form(text.as_bytes()), "i"), ["a", "b"]);
+        let of = |path: &str, text: &str| {
+            let mut values = crate::form::read(text.as_bytes());
+            query(path, &mut values);
+            Value::Object(values)
+        };
+        for ids in [
+            "imp_uid[]=a&imp_uid[]=b",
+            "imp_uid=a,b",
+            "imp_uid[]=a,b",
+            "imp_uid[0]=a&imp_uid[1]=b",
+            "imp_uid=a,,b",
+        ] {
+            assert_eq!(of("/payments", ids), json!({"imp_uid": ["a", "b"]}));
         }
-        assert_eq!(texts(&Fields::from_form(b"m=a,b"), "m"), ["a,b"]);
-        assert!(texts(&Fields::from_form(b"m="), "m").is_empty());
+        let own = of("/payments", "merchant_uid=a,b&customer_uid=c");
+        assert_eq!(own, json!({"merchant_uid": ["a,b"], "customer_uid": "c"}));
+        assert_eq!(
+            of("/payments", "merchant_uid="),
+            json!({"merchant_uid": ""})
+        );
+        let customers = of("/subscribe/customers", "customer_uid=a,b");
+        assert_eq!(customers, json!({"customer_uid": ["a,b"]}));
+
+        let body =
+            json!({"merchant_uid": 7, "notice_url": "u", "schedules": [{"notice_url": "v"}, 1]});
+        let Value::Object(mut values) = body else {
+            unreachable!()
+        };
+        super::body(&Method::POST, "/subscribe/payments/unschedule", &mut values);
+        assert_eq!(
+            Value::Object(values),
+            json!({"merchant_uid": ["7"], "notice_url": ["u"], "schedules": [{"notice_url": ["v"]}, 1]})
+        );
     }
 }

@@ -7,8 +7,9 @@
 use axum::http::{HeaderMap, header, request::Parts};
 use serde_json::{Map, Value};
 
-use crate::bundle::{Bundle, Match, Operation, Place, Schema, bundle, escaped};
-use crate::input::{Fields, LONGEST_BODY};
+use crate::bundle::{Bundle, Description, Match, Place, Schema, bundle, escaped};
+use crate::form;
+use crate::input::LONGEST_BODY;
 
 /// The most that is told of one request.
 const MOST: usize = 50;
@@ -70,9 +71,7 @@ impl Sent {
         let json = || serde_json::from_slice(bytes).map_or(Sent::Unreadable, Sent::Json);
         match kind.as_deref() {
             Some("application/json") => json(),
-            Some("application/x-www-form-urlencoded") => {
-                Sent::Form(Fields::from_form(bytes).into_values())
-            }
+            Some("application/x-www-form-urlencoded") => Sent::Form(form::read(bytes)),
             None | Some("") if bytes.trim_ascii_start().starts_with(b"{") => json(),
             _ => Sent::Unreadable,
         }
@@ -209,7 +208,7 @@ impl Check {
         }
     }
 
-    fn body(&mut self, operation: &Operation, sent: &Sent, at: &str) {
+    fn body(&mut self, operation: &Description, sent: &Sent, at: &str) {
         let Some(described) = &operation.body else {
             return;
         };
@@ -246,10 +245,7 @@ impl Check {
             return;
         }
         let bundle = self.bundle;
-        if value.is_null() && (schema.nullable || bundle.resolve(schema).nullable) {
-            return;
-        }
-        let target = bundle.name(schema).filter(|_| schema.all_of.is_empty());
+        let target = bundle.name(schema).filter(|_| schema.only().is_none());
         let named;
         let at = match target {
             Some(target) => {
@@ -259,6 +255,9 @@ impl Check {
             None => at,
         };
         let schema = bundle.resolve(schema);
+        if value.is_null() && schema.nullable {
+            return;
+        }
         for (number, part) in schema.all_of.iter().enumerate() {
             self.value(
                 value,
@@ -268,7 +267,7 @@ impl Check {
                 depth + 1,
             );
         }
-        if !schema.one_of.is_empty() {
+        if !schema.any_of.is_empty() {
             self.alternatives(value, schema, name, at, depth);
         }
         if let Some(kind) = &schema.kind
@@ -327,7 +326,7 @@ impl Check {
     }
 
     fn alternatives(&mut self, value: &Value, schema: &Schema, name: &str, at: &str, depth: usize) {
-        let fits = schema.one_of.iter().any(|part| {
+        let fits = schema.any_of.iter().any(|part| {
             let mut check = Check {
                 bundle: self.bundle,
                 types: self.types,
@@ -337,7 +336,7 @@ impl Check {
             check.found.is_empty()
         });
         if !fits {
-            self.add(Rule::Type, name, at, "oneOf", "is none of the alternatives");
+            self.add(Rule::Type, name, at, "anyOf", "is none of the alternatives");
         }
     }
 
@@ -362,17 +361,17 @@ impl Check {
     }
 
     fn limits(&mut self, value: &Value, schema: &Schema, name: &str, at: &str) {
-        if let Some(text) = value.as_str() {
-            if !schema.values.is_empty() && !schema.values.iter().any(|known| known == text) {
-                self.add(Rule::Enum, name, at, "enum", "is none of the listed values");
-            }
-            if let Some(most) = schema
-                .max_length
-                .filter(|most| text.chars().count() > *most)
-            {
-                let why = format!("is longer than {most} characters");
-                self.add(Rule::Limit, name, at, "maxLength", &why);
-            }
+        if (value.is_string() || is_nested(value))
+            && !schema.values.is_empty()
+            && !schema.values.contains(value)
+        {
+            self.add(Rule::Enum, name, at, "enum", "is none of the listed values");
+        }
+        if let (Some(text), Some(most)) = (value.as_str(), schema.max_length)
+            && text.chars().count() > most
+        {
+            let why = format!("is longer than {most} characters");
+            self.add(Rule::Limit, name, at, "maxLength", &why);
         }
         if let (Value::Array(values), Some(least)) = (value, schema.min_items)
             && values.len() < least
@@ -446,8 +445,8 @@ mod tests {
     fn a_good_request_breaks_nothing() {
         let body = Sent::Json(json!({"merchant_uid": "a", "amount": 10, "unheard": [1]}));
         assert!(told("POST", "/payments/cancel", "", &body).is_empty());
-        let form = Fields::from_form(b"merchant_uid=a&amount=10&extra[requester]=admin");
-        let form = Sent::Form(form.into_values());
+        let form = form::read(b"merchant_uid=a&amount=10&extra[requester]=admin");
+        let form = Sent::Form(form);
         assert!(told("POST", "/payments/cancel", "", &form).is_empty());
         let query = "imp_uid[]=a&imp_uid[1]=b";
         assert!(told("GET", "/payments", query, &Sent::Nothing).is_empty());
@@ -464,7 +463,7 @@ mod tests {
                 format!("{CANCEL}/properties/reason/type: reason is not a string"),
             ]
         );
-        let form = Sent::Form(Fields::from_form(b"amount=-1").into_values());
+        let form = Sent::Form(form::read(b"amount=-1"));
         assert_eq!(
             told("POST", "/payments/cancel", "", &form),
             [format!(

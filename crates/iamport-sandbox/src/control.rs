@@ -1,16 +1,61 @@
-//! What a test can do to a sandbox from Rust.
+//! What happens outside the API: buyers who pay, time that passes, and what goes wrong.
+//!
+//! Each thing that can be asked is a [`Call`], in the module of what it is about. The server answers
+//! it over HTTP, [`Control`] runs it from Rust, and [`HttpRequest`] is what a client sends for it.
 
-mod billing;
-mod ledger;
-mod window;
+pub mod about;
+mod api;
+pub mod billing;
+pub mod billing_keys;
+mod call;
+pub(crate) mod calls;
+pub mod certifications;
+pub(crate) mod check;
+pub mod clock;
+mod document;
+mod error;
+pub mod faults;
+pub mod ledger;
+mod openapi;
+mod payment;
+pub mod payments;
+pub mod records;
+pub(crate) mod registry;
+mod request;
+pub mod snapshots;
+mod times;
+pub mod tokens;
+pub mod webhooks;
 
 use std::fmt;
 use std::time::Duration;
 
-use crate::domain::Refusal;
+pub use self::call::Call;
+pub use self::document::Document;
+pub use self::error::ControlError;
+pub use self::openapi::openapi;
+pub use self::payment::{ApiPayment, PaymentSnapshot};
+pub use self::request::HttpRequest;
+pub use self::times::Times;
+
+use self::billing::FailNextCharge;
+use self::billing_keys::CreateBillingKey;
+use self::certifications::CreateCertification;
+use self::faults::{ClearFaults, RemoveFault};
+use self::ledger::CheckInvariants;
+use self::payments::{CancelAtConsole, Expire, Fail, Pay, ReadPayment, SendDeposit};
+use self::records::ReadTranscript;
+use self::snapshots::{Reset, RestoreSnapshot};
+use self::tokens::{ExpireToken, RejectTokens};
+use self::webhooks::{
+    AwaitWebhooks, DelayWebhook, DropWebhook, DuplicateWebhook, HoldWebhooks, RedeliverWebhook,
+    ReorderWebhooks,
+};
+use crate::domain::card::cards;
+use crate::domain::ledger::Effect;
 use crate::domain::money::Amount;
 use crate::domain::new_payment::NewPayment;
-use crate::domain::payment::{Payment, PaymentStatus};
+use crate::domain::shop::invariants::Violation;
 use crate::fault::{Fault, FaultError, FaultRecord};
 use crate::gate;
 use crate::snapshot::{Snapshot, SnapshotError};
@@ -54,71 +99,41 @@ impl Deposit {
     }
 }
 
-/// What a payment is like at one moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct PaymentSnapshot {
-    /// The API's id of the payment.
-    pub imp_uid: String,
-    /// The shop's order number.
-    pub merchant_uid: String,
-    /// The code of the payment gateway.
-    pub pg_provider: String,
-    /// Its state.
-    pub status: PaymentStatus,
-    /// How much was asked for.
-    pub amount: Amount,
-    /// How much was given back.
-    pub cancel_amount: Amount,
-    /// Three capital letters.
-    pub currency: String,
-}
-
-impl From<&Payment> for PaymentSnapshot {
-    fn from(payment: &Payment) -> PaymentSnapshot {
-        PaymentSnapshot {
-            imp_uid: payment.imp_uid.clone(),
-            merchant_uid: payment.merchant_uid.clone(),
-            pg_provider: payment.pg_provider.clone(),
-            status: payment.status,
-            amount: payment.amount,
-            cancel_amount: payment.cancel_amount(),
-            currency: payment.currency.clone(),
-        }
-    }
-}
-
-/// The sandbox cannot do what a test wants: there is no such payment, or its state does not allow it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ControlError {
-    refusal: Refusal,
-}
-
-impl ControlError {
-    /// Whether there is no such payment.
-    #[must_use]
-    pub fn is_not_found(&self) -> bool {
-        matches!(self.refusal, Refusal::Unknown(_))
-    }
-}
-
-impl fmt::Display for ControlError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.refusal.message())
-    }
-}
-
-impl std::error::Error for ControlError {}
-
-impl From<Refusal> for ControlError {
-    fn from(refusal: Refusal) -> ControlError {
-        ControlError { refusal }
-    }
-}
-
 impl Control {
     pub(crate) fn new(state: State) -> Control {
         Control { state }
+    }
+
+    /// Runs any control call, and gives what it would be answered with over HTTP.
+    ///
+    /// ```
+    /// use iamport_sandbox::control::clock::MoveClock;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")] async fn main() -> std::io::Result<()> {
+    /// let sandbox = iamport_sandbox::Sandbox::builder().frozen_at(100).start().await?;
+    /// let day_later = MoveClock { advance: Some(86_400), ..MoveClock::default() };
+    /// let Ok(clock) = sandbox.control().run(day_later).await;
+    /// assert_eq!(clock.now, 86_500);
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// What was asked for makes no sense, or not in this state.
+    pub async fn run<C: Call>(&self, call: C) -> Result<C::Answer, C::Error> {
+        call.run(&self.state).await
+    }
+
+    /// Runs a call that waits for nothing but the server's thread.
+    fn at_once<C: Call>(&self, call: C) -> Result<C::Answer, C::Error> {
+        gate::wait(call.run(&self.state))
+    }
+
+    fn payment_after<C: Call<Answer = ApiPayment>>(
+        &self,
+        call: C,
+    ) -> Result<PaymentSnapshot, C::Error> {
+        self.at_once(call).map(PaymentSnapshot::from)
     }
 
     /// The buyer sends the whole amount to the virtual account of the payment `imp_uid`.
@@ -142,33 +157,77 @@ impl Control {
         imp_uid: &str,
         deposit: Deposit,
     ) -> Result<PaymentSnapshot, ControlError> {
-        let now = self.state.now();
-        let payment = self
-            .state
-            .shop()
-            .deposit(imp_uid, deposit.amount, deposit.depositor, now)?;
-        Ok(PaymentSnapshot::from(&payment))
+        self.payment_after(SendDeposit {
+            imp_uid: imp_uid.to_owned(),
+            amount: deposit.amount,
+            depositor: deposit.depositor,
+        })
     }
 
     /// Makes a payment that did not come through the API.
     ///
     /// # Errors
     ///
-    /// The amounts make no sense, or the order was paid already.
+    /// There is no such gateway, the amounts make no sense, or the order was paid already.
     pub fn create_payment(&self, payment: NewPayment) -> Result<PaymentSnapshot, ControlError> {
-        let now = self.state.now();
-        let payment = self.state.shop().create(payment, now)?;
-        Ok(PaymentSnapshot::from(&payment))
+        self.payment_after(payment)
     }
 
     /// What the payment `imp_uid` is like now, that of a test channel too. `None` if there is none.
     #[must_use]
     pub fn payment(&self, imp_uid: &str) -> Option<PaymentSnapshot> {
-        self.state
-            .shop()
-            .payment(imp_uid, true)
-            .ok()
-            .map(PaymentSnapshot::from)
+        let imp_uid = imp_uid.to_owned();
+        self.payment_after(ReadPayment { imp_uid }).ok()
+    }
+
+    /// The buyer pays in the window of the payment `imp_uid`: one that is open
+    /// ([`NewPayment::window`]), or one that was taken for failed before the gateway's word came.
+    ///
+    /// # Errors
+    ///
+    /// There is no such payment, it waits on a virtual account, its order was paid already, or another
+    /// amount was registered for its order.
+    pub fn pay(&self, imp_uid: &str) -> Result<PaymentSnapshot, ControlError> {
+        let imp_uid = imp_uid.to_owned();
+        self.payment_after(Pay { imp_uid })
+    }
+
+    /// The payment `imp_uid` fails in its window. `reason` becomes its `fail_reason`.
+    ///
+    /// # Errors
+    ///
+    /// There is no such payment, or it is not open in a window.
+    pub fn fail(&self, imp_uid: &str, reason: &str) -> Result<PaymentSnapshot, ControlError> {
+        self.payment_after(Fail {
+            imp_uid: imp_uid.to_owned(),
+            reason: Some(reason.to_owned()),
+        })
+    }
+
+    /// The deadline of the virtual account of the payment `imp_uid` is over at once. What that means is
+    /// assumed: [`OverdueVbank`](crate::OverdueVbank).
+    ///
+    /// # Errors
+    ///
+    /// There is no such payment, its virtual account does not wait, or it has no deadline.
+    pub fn expire(&self, imp_uid: &str) -> Result<PaymentSnapshot, ControlError> {
+        let imp_uid = imp_uid.to_owned();
+        self.payment_after(Expire { imp_uid })
+    }
+
+    /// Gives money back as a person does in the vendor's console: all that is left, or `amount`. The
+    /// shop is told by a webhook.
+    ///
+    /// # Errors
+    ///
+    /// There is no such payment, or not so much money to be given back.
+    pub fn cancel_at_console(
+        &self,
+        imp_uid: &str,
+        amount: Option<Amount>,
+    ) -> Result<PaymentSnapshot, ControlError> {
+        let imp_uid = imp_uid.to_owned();
+        self.payment_after(CancelAtConsole { imp_uid, amount })
     }
 
     /// A person verifies who they are in a window of the gateway `pg_provider`. The answer is the
@@ -178,21 +237,108 @@ impl Control {
     ///
     /// The gateway verifies nobody: it is none of `danal`, `inicis_unified`, `inicis`, `kcp_v2`.
     pub fn create_certification(&self, pg_provider: &str) -> Result<String, ControlError> {
-        let now = self.state.now();
-        let done = self.state.shop().certify(pg_provider, now)?;
+        let pg_provider = pg_provider.to_owned();
+        let done = self.at_once(CreateCertification { pg_provider })?;
         Ok(done.imp_uid)
     }
 
     /// Ends the current access token before its time: whoever uses it gets 401, whoever asks for a
     /// token gets a new one.
     pub fn expire_token(&self) {
-        self.state.shop().tokens().expire();
+        let Ok(()) = self.at_once(ExpireToken {});
     }
 
     /// With `true`, every call that needs a token is answered with 401, whatever the token, until this
     /// is called with `false`. Tokens are still handed out.
     pub fn reject_every_token(&self, reject: bool) {
-        self.state.shop().tokens().reject_every(reject);
+        let Ok(_) = self.at_once(RejectTokens { reject });
+    }
+}
+
+/// Cards and billing keys.
+impl Control {
+    /// Has the next charge of any card or billing key declined, whatever it is: `onetime`, `again`, a
+    /// scheduled payment or its `retry`, and the trial of a new card by `checking_amount`. Called
+    /// twice, it reaches the next two charges. `reason` becomes the `fail_reason`.
+    pub fn fail_next_charge(&self, reason: &str) {
+        self.fail_next(None, reason);
+    }
+
+    /// Has the next charge of the billing key `customer_uid` declined, as
+    /// [`fail_next_charge`](Self::fail_next_charge) does for any.
+    pub fn fail_next_charge_of(&self, customer_uid: &str, reason: &str) {
+        self.fail_next(Some(customer_uid), reason);
+    }
+
+    fn fail_next(&self, customer_uid: Option<&str>, reason: &str) {
+        let Ok(()) = self.at_once(FailNextCharge {
+            reason: reason.to_owned(),
+            customer_uid: customer_uid.map(str::to_owned),
+        });
+    }
+
+    /// A buyer has a billing key issued in the payment window of the gateway with the code
+    /// `pg_provider`, for the card [`cards::WORKS`]. That is the way to a key at gateways that issue
+    /// none by API. It takes the place of a key with the same id.
+    ///
+    /// # Errors
+    ///
+    /// There is no such gateway, or the id is empty or has more than 80 characters.
+    pub fn create_billing_key(
+        &self,
+        customer_uid: &str,
+        pg_provider: &str,
+    ) -> Result<(), ControlError> {
+        self.create_billing_key_for(customer_uid, pg_provider, cards::WORKS)
+    }
+
+    /// As [`create_billing_key`](Self::create_billing_key), for the card with this number, one of
+    /// [`cards`] for instance.
+    ///
+    /// # Errors
+    ///
+    /// As for [`create_billing_key`](Self::create_billing_key), or the number is not that of a card.
+    pub fn create_billing_key_for(
+        &self,
+        customer_uid: &str,
+        pg_provider: &str,
+        card_number: &str,
+    ) -> Result<(), ControlError> {
+        self.at_once(CreateBillingKey {
+            customer_uid: customer_uid.to_owned(),
+            pg_provider: pg_provider.to_owned(),
+            card_number: card_number.to_owned(),
+        })
+    }
+}
+
+/// What happened, and whether it may have.
+impl Control {
+    /// Everything that happened in the shop, the oldest first, each with the request that caused it
+    /// and the money that it moved.
+    ///
+    /// ```
+    /// # use iamport_sandbox::{EXAMPLE_IMP_UID, EffectKind, Sandbox};
+    /// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let sandbox = Sandbox::start().await?;
+    /// sandbox.control().deposit(EXAMPLE_IMP_UID)?;
+    /// let effects = sandbox.control().effects();
+    /// let last = effects.last().ok_or("nothing happened")?;
+    /// assert_eq!(last.kind, EffectKind::Deposited);
+    /// assert_eq!(last.cause.to_string(), "control");
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn effects(&self) -> Vec<Effect> {
+        self.state.shop().ledger().effects().to_vec()
+    }
+
+    /// Whether everything that must always be true of payments and money is: empty, or what is broken.
+    /// Nothing that is asked of a sandbox breaks it.
+    #[must_use]
+    pub fn check_invariants(&self) -> Vec<Violation> {
+        let Ok(checked) = self.at_once(CheckInvariants {});
+        checked.broken
     }
 }
 
@@ -208,7 +354,8 @@ impl Control {
     pub fn inject(&self, fault: Fault) -> Result<u64, FaultError> {
         let (id, done) = self.state.inject(fault)?;
         if let Some(done) = done {
-            gate::wait(done);
+            // It fails only when there is no server, and nobody to hear of it.
+            let _ = gate::wait(done);
         }
         Ok(id)
     }
@@ -221,17 +368,12 @@ impl Control {
 
     /// Takes a fault back. Returns whether there was one with this number.
     pub fn remove_fault(&self, id: u64) -> bool {
-        match self.state.remove_fault(id) {
-            Some(Some(done)) => gate::wait(done),
-            Some(None) => {}
-            None => return false,
-        }
-        true
+        self.at_once(RemoveFault { id }).is_ok()
     }
 
     /// Takes all faults back.
     pub fn clear_faults(&self) {
-        gate::wait(self.state.clear_faults());
+        let Ok(_) = self.at_once(ClearFaults {});
     }
 }
 
@@ -256,14 +398,13 @@ impl Control {
     /// Waits until every webhook is sent that is due by the sandbox's clock and not held. They are sent
     /// one after the other and beside the answers of the API, which never wait for them.
     pub async fn webhooks_settled(&self) {
-        let clock = self.state.clock().clone();
-        self.state.webhooks().settled(|| clock.now()).await;
+        let Ok(_) = self.run(AwaitWebhooks {}).await;
     }
 
     /// With `true`, holds back every webhook from now on, so that it can be looked at, delayed, dropped,
     /// copied and put into another order; with `false`, lets them go.
     pub fn hold_webhooks(&self, hold: bool) {
-        self.state.webhooks().hold(hold);
+        let Ok(_) = self.at_once(HoldWebhooks { hold });
     }
 
     /// Sends a webhook now: one that waits before all others, even while they are held; one that was
@@ -273,7 +414,7 @@ impl Control {
     ///
     /// There is no such webhook, or it has no address to go to, or is being sent.
     pub fn redeliver_webhook(&self, id: u64) -> Result<(), WebhookError> {
-        self.state.webhooks().redeliver(id, self.state.now())
+        self.at_once(RedeliverWebhook { id }).map(drop)
     }
 
     /// Sends a copy of a webhook after all others, and returns the number of the copy.
@@ -282,7 +423,7 @@ impl Control {
     ///
     /// There is no such webhook, or it has no address to go to.
     pub fn duplicate_webhook(&self, id: u64) -> Result<u64, WebhookError> {
-        self.state.webhooks().duplicate(id, self.state.now())
+        self.at_once(DuplicateWebhook { id }).map(|copy| copy.id)
     }
 
     /// Does not send a webhook before `by` has passed on the sandbox's clock.
@@ -291,7 +432,11 @@ impl Control {
     ///
     /// There is no such webhook, or it does not wait.
     pub fn delay_webhook(&self, id: u64, by: Duration) -> Result<(), WebhookError> {
-        self.state.webhooks().delay(id, by, self.state.now())
+        // Parts of a second count as a whole one: it is not sent before its time.
+        let seconds = by
+            .as_secs()
+            .saturating_add(u64::from(by.subsec_nanos() > 0));
+        self.at_once(DelayWebhook { id, seconds }).map(drop)
     }
 
     /// Never sends a webhook.
@@ -300,7 +445,7 @@ impl Control {
     ///
     /// There is no such webhook, or it does not wait.
     pub fn drop_webhook(&self, id: u64) -> Result<(), WebhookError> {
-        self.state.webhooks().drop_one(id)
+        self.at_once(DropWebhook { id }).map(drop)
     }
 
     /// Sends waiting webhooks in this order, and those that are not named after them.
@@ -309,7 +454,8 @@ impl Control {
     ///
     /// There is no such webhook, or it does not wait. Nothing is changed then.
     pub fn reorder_webhooks(&self, ids: &[u64]) -> Result<(), WebhookError> {
-        self.state.webhooks().reorder(ids)
+        self.at_once(ReorderWebhooks { ids: ids.to_vec() })
+            .map(drop)
     }
 }
 
@@ -319,7 +465,8 @@ impl Control {
     /// among them.
     #[must_use]
     pub fn transcript(&self) -> Vec<Exchange> {
-        self.state.transcript().after(0)
+        let Ok(exchanges) = self.at_once(ReadTranscript::default());
+        exchanges
     }
 
     /// Everything that the sandbox holds now.
@@ -338,29 +485,13 @@ impl Control {
     ///
     /// The snapshot is not one that this version can read. Nothing is changed then.
     pub fn restore(&self, snapshot: &Snapshot) -> Result<(), SnapshotError> {
-        self.state.restore(snapshot)
+        self.at_once(RestoreSnapshot(Document::new(snapshot.to_string())))
     }
 
     /// Lets everything be as it was at the start: state, ids and clock, without faults and with empty
     /// records. What a state file held at the start does not come back.
     pub fn reset(&self) {
-        gate::wait(self.state.reset());
-    }
-
-    /// Gives money back as a person does in the vendor's console: all that is left, or `amount`. The
-    /// shop is told by a webhook.
-    ///
-    /// # Errors
-    ///
-    /// There is no such payment, or not so much money to be given back.
-    pub fn cancel_at_console(
-        &self,
-        imp_uid: &str,
-        amount: Option<Amount>,
-    ) -> Result<PaymentSnapshot, ControlError> {
-        let now = self.state.now();
-        let payment = self.state.shop().cancel_at_console(imp_uid, amount, now)?;
-        Ok(PaymentSnapshot::from(&payment))
+        let Ok(()) = self.at_once(Reset {});
     }
 }
 

@@ -1,5 +1,8 @@
 //! Whether the sandbox listens at all.
 
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake};
 use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
@@ -40,21 +43,22 @@ impl Gate {
     }
 }
 
-/// Waits, on whatever thread this is, until an order is done. Not for the server's own thread.
-pub(crate) fn wait(mut done: Done) {
+/// Waits, on whatever thread this is, until something is done. Not for the server's own thread.
+pub(crate) fn wait<F: Future>(future: F) -> F::Output {
     struct Unpark(std::thread::Thread);
-    impl std::task::Wake for Unpark {
-        fn wake(self: std::sync::Arc<Unpark>) {
+    impl Wake for Unpark {
+        fn wake(self: Arc<Unpark>) {
             self.0.unpark();
         }
     }
     // A runtime may be running on this thread, which then forbids its own way of blocking.
-    let waker = std::sync::Arc::new(Unpark(std::thread::current())).into();
-    let mut context = std::task::Context::from_waker(&waker);
-    while std::pin::Pin::new(&mut done)
-        .poll(&mut context)
-        .is_pending()
-    {
+    let waker = Arc::new(Unpark(std::thread::current())).into();
+    let mut context = Context::from_waker(&waker);
+    let mut future = pin!(future);
+    loop {
+        if let Poll::Ready(done) = future.as_mut().poll(&mut context) {
+            return done;
+        }
         std::thread::park();
     }
 }

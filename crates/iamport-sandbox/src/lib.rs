@@ -111,26 +111,16 @@
 //!
 //! [`Sandbox::control`] lets buyers pay and tokens end, [`Sandbox::clock`] moves the time,
 //! [`Sandbox::requests`] tells what was asked. Programs in other languages have all of it by HTTP under
-//! `/_sandbox/`, with JSON or form bodies and answers in the API's envelope, without a token:
-//! `GET /_sandbox/openapi.yaml` describes every call. The first ones that one needs:
+//! `/_sandbox/`, without a token, with JSON or form bodies and answers in the API's envelope:
 //!
-//! | call | body | answer |
-//! |---|---|---|
-//! | `POST /_sandbox/payments` | `pg_provider`, `amount`, and more | the payment |
-//! | `POST /_sandbox/payments/{imp_uid}/deposit` | `amount`, `depositor`, both optional | the payment |
-//! | `GET /_sandbox/fidelity` | | the table of [`fidelity()`] and the list of [`operations()`] |
-//! | `POST /_sandbox/payments/{imp_uid}/pay`, `…/fail`, `…/expire`, `…/cancel` | | the payment |
-//! | `POST /_sandbox/charges/fail-next` | `reason`, and `customer_uid` if only its charges | |
-//! | `POST /_sandbox/billing-keys` | `customer_uid`, `pg_provider`, optionally `card_number` | |
-//! | `POST /_sandbox/certifications` | `pg_provider` | `imp_uid` |
-//! | `GET /_sandbox/effects` | | everything that happened, with its cause and its money |
-//! | `GET /_sandbox/invariants` | | `hold`, and what is `broken` |
-//! | `GET /_sandbox/clock` | | `now`, `frozen` |
-//! | `POST /_sandbox/clock` | `now` (seconds since the epoch), then `advance` (seconds), then `frozen`, all optional | `now`, `frozen` |
-//! | `PUT /_sandbox/webhooks/settings` | `url`, `format`, and more | the settings |
-//! | `POST /_sandbox/faults` | `kind`, `operation`, `when`, and more | the fault |
-//! | `GET /_sandbox/transcript` | | requests and answers |
-//! | `POST /_sandbox/reset` | | |
+//! ```sh
+//! curl -d '{"pg_provider": "kcp", "amount": 5000, "vbank": true}' http://127.0.0.1:8080/_sandbox/payments
+//! ```
+//!
+//! `GET /_sandbox/openapi.json` describes every call with its fields, defaults, an example and its answer,
+//! and lists the channels and test cards; `GET /_sandbox/api.openapi.json` is the description of the API
+//! itself. Each call is a type of [`control`], which [`Control::run`] runs from Rust. A field that a
+//! call does not have, or a value that does not fit, is refused with 400 and named, and nothing happens.
 //!
 //! A control call that comes from a page of another site is refused with 403, by its `Origin` or its
 //! `Sec-Fetch-Site`, so that no web page can make one. On loopback, so is one with another `Host` than
@@ -220,20 +210,28 @@
 //!   was registered.
 
 mod bundle;
-mod cause;
+mod changes;
 mod clock;
 mod compat;
 mod conformance;
-mod control;
+mod context;
+pub mod control;
 mod domain;
+mod facts;
 mod fault;
 mod fidelity;
-mod front;
+mod form;
 mod gate;
+mod middleware;
+#[rustfmt::skip]
+mod generated;
 mod ids;
 mod input;
+mod interned;
 mod log;
 mod operations;
+mod present;
+mod request;
 mod routes;
 mod sample;
 mod sandbox;
@@ -241,9 +239,11 @@ mod saver;
 mod server;
 mod snapshot;
 mod state;
+mod state_file;
 mod transcript;
 mod webhook;
 mod wire;
+mod word;
 
 pub use clock::Clock;
 pub use compat::Compatibility;
@@ -253,20 +253,20 @@ pub use domain::assumptions::{
     WrongDeposit,
 };
 pub use domain::card::cards;
-pub use domain::certification::TEST_OTP;
-pub use domain::invariants::{Invariant, Violation};
+pub use domain::certifications::TEST_OTP;
 pub use domain::ledger::{Account, Cause, Effect, EffectKind, Posting, Transfer};
 pub use domain::money::{Amount, AmountError};
 pub use domain::new_payment::NewPayment;
-pub use domain::payment::PaymentStatus;
-pub use domain::seed::{EXAMPLE_IMP_UID, EXAMPLE_MERCHANT_UID};
+pub use domain::payments::PaymentStatus;
+pub use domain::seed::{EXAMPLE_IMP_UID, EXAMPLE_MERCHANT_UID, INICIS_API_KEY};
+pub use domain::shop::invariants::{Invariant, Violation};
 pub use fault::{Fault, FaultError, FaultKind, FaultRecord, When};
 pub use fidelity::{
     Basis, Behaviour, EVERY_OPERATION, Level, OperationFidelity, SCHEMA_ONLY_OPERATIONS, fidelity,
     operations,
 };
 pub use log::RequestRecord;
-pub use sandbox::{INICIS_API_KEY, Sandbox, SandboxBuilder};
+pub use sandbox::{Sandbox, SandboxBuilder};
 pub use snapshot::{Snapshot, SnapshotError};
 pub use transcript::Exchange;
 pub use webhook::{

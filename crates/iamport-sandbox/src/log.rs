@@ -3,14 +3,17 @@
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 /// How many requests are remembered.
 const REMEMBERED: usize = 10_000;
 
 /// A request that the sandbox answered: no body, no header and no query, so nothing secret.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct RequestRecord {
-    /// Which request it was, counted from 1. [`Cause::Request`](crate::Cause::Request) names it.
+    /// Which request it was, counted from 1. The cause of an effect names it.
     pub number: u64,
     /// `GET`, `POST` and so on.
     pub method: String,

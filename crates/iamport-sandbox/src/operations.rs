@@ -1,93 +1,71 @@
-//! The names of the API's operations, and comparing a call with one of them.
+//! The API's operations, and comparing a call with one of them.
 
-/// Every operation of the specification: its name, its method, its path.
-#[rustfmt::skip]
-const OPERATIONS: &[(&str, &str, &str)] = &[
-    ("GetTier", "GET", "/tiers/{tier_code}"),
-    ("again", "POST", "/subscribe/payments/again"),
-    ("allBankCodes", "GET", "/banks"),
-    ("allCardCodes", "GET", "/cards"),
-    ("balanceByImpUid", "GET", "/payments/{imp_uid}/balance"),
-    ("bankCodes", "GET", "/banks/{bank_standard_code}"),
-    ("cancelPayment", "POST", "/payments/cancel"),
-    ("cardCodes", "GET", "/cards/{card_standard_code}"),
-    ("changeOrderStatus", "POST", "/payco/orders/status/{imp_uid}"),
-    ("confirmOTP", "POST", "/certifications/otp/confirm/{imp_uid}"),
-    ("createVbank", "POST", "/vbanks"),
-    ("customer_delete", "DELETE", "/subscribe/customers/{customer_uid}"),
-    ("customer_payments", "GET", "/subscribe/customers/{customer_uid}/payments"),
-    ("customer_save", "POST", "/subscribe/customers/{customer_uid}"),
-    ("customer_view", "GET", "/subscribe/customers/{customer_uid}"),
-    ("customer_view_multiple", "GET", "/subscribe/customers"),
-    ("deleteAutoPayKey", "DELETE", "/kcpquick/autopay/{customer_uid}"),
-    ("deleteCertification", "DELETE", "/certifications/{imp_uid}"),
-    ("editPreparePayment", "PUT", "/payments/prepare"),
-    ("escrow_logis_edit", "PUT", "/escrows/logis/{imp_uid}"),
-    ("escrow_logis_get", "GET", "/escrows/logis/{imp_uid}"),
-    ("escrow_logis_save", "POST", "/escrows/logis/{imp_uid}"),
-    ("findSchedulesByCustomer", "GET", "/subscribe/customers/{customer_uid}/schedules"),
-    ("findSchedulesByCustomerUid", "GET", "/subscribe/payments/schedule/customers/{customer_uid}"),
-    ("findSchedulesByRange", "GET", "/subscribe/payments/schedule"),
-    ("getAllPaymentsByMerchantUid", "GET", "/payments/findAll/{merchant_uid}/{payment_status}"),
-    ("getAllPaymentsByMerchantUidAnyStatus", "GET", "/payments/findAll/{merchant_uid}"),
-    ("getCertification", "GET", "/certifications/{imp_uid}"),
-    ("getExternalReceipt", "GET", "/receipts/external/{merchant_uid}"),
-    ("getKakaoPaymentOrders", "GET", "/kakao/payment/orders"),
-    ("getPaymentByImpUid", "GET", "/payments/{imp_uid}"),
-    ("getPaymentByMerchantUid", "GET", "/payments/find/{merchant_uid}/{payment_status}"),
-    ("getPaymentByMerchantUidAnyStatus", "GET", "/payments/find/{merchant_uid}"),
-    ("getPaymentListByImpUid", "GET", "/payments"),
-    ("getPaymentPrepareByMerchantUid", "GET", "/payments/prepare/{merchant_uid}"),
-    ("getPaymentsByStatus", "GET", "/payments/status/{payment_status}"),
-    ("getPgSettingList", "GET", "/users/pg"),
-    ("getProductOrderSingle", "GET", "/naver/product-orders/{product_order_id}"),
-    ("getProductOrders", "GET", "/payments/{imp_uid}/naver/product-orders"),
-    ("getReceipt", "GET", "/receipts/{imp_uid}"),
-    ("getReviews", "GET", "/naver/reviews"),
-    ("getScheduleByMid", "GET", "/subscribe/payments/schedule/{merchant_uid}"),
-    ("getToken", "POST", "/users/getToken"),
-    ("issueCvsPayment", "POST", "/cvs"),
-    ("issueExternalReceipt", "POST", "/receipts/external/{merchant_uid}"),
-    ("issueReceipt", "POST", "/receipts/{imp_uid}"),
-    ("member_delete", "DELETE", "/kcpquick/members/{member_id}"),
-    ("modifyVbank", "PUT", "/vbanks/{imp_uid}"),
-    ("naverApproveCancelProductOrder", "POST", "/payments/{imp_uid}/naver/approve-cancel"),
-    ("naverApproveReturnProductOrder", "POST", "/payments/{imp_uid}/naver/approve-return"),
-    ("naverCancelProductOrder", "POST", "/payments/{imp_uid}/naver/cancel"),
-    ("naverCollectProductOrder", "POST", "/payments/{imp_uid}/naver/collect-exchanged"),
-    ("naverConfirmPayment", "POST", "/payments/{imp_uid}/naver/confirm"),
-    ("naverDepositPoint", "POST", "/payments/{imp_uid}/naver/point"),
-    ("naverPlaceProductOrder", "POST", "/payments/{imp_uid}/naver/place"),
-    ("naverRejectReturnProductOrder", "POST", "/payments/{imp_uid}/naver/reject-return"),
-    ("naverRequestReturnProductOrder", "POST", "/payments/{imp_uid}/naver/request-return"),
-    ("naverResolveReturnProductOrder", "POST", "/payments/{imp_uid}/naver/resolve-return"),
-    ("naverShipExchangedProductOrder", "POST", "/payments/{imp_uid}/naver/ship-exchanged"),
-    ("naverShipProductOrder", "POST", "/payments/{imp_uid}/naver/ship"),
-    ("naverWithholdReturnProductOrder", "POST", "/payments/{imp_uid}/naver/withhold-return"),
-    ("onetime", "POST", "/subscribe/payments/onetime"),
-    ("partner", "POST", "/partners/receipts/{imp_uid}"),
-    ("payBenepiaPoint", "POST", "/benepia/payment"),
-    ("payWithAutoPaymentKey", "POST", "/kcpquick/payment/autopay"),
-    ("payWithMoney", "POST", "/kcpquick/payment/money"),
-    ("paymentwall_delivery", "POST", "/paymentwall/delivery"),
-    ("preparePayment", "POST", "/payments/prepare"),
-    ("prepare_create", "POST", "/kcpquick/prepare/{merchant_uid}"),
-    ("prepare_update", "PUT", "/kcpquick/prepare/{merchant_uid}"),
-    ("queryBankHolder", "GET", "/vbanks/holder"),
-    ("queryBenepiaPoint", "POST", "/benepia/point"),
-    ("queryCashAmount", "GET", "/payments/{imp_uid}/naver/cash-amount"),
-    ("releaseFido", "POST", "/kcpquick/members/{member_id}/fido/release"),
-    ("requestOTP", "POST", "/certifications/otp/request"),
-    ("rescheduleByMid", "POST", "/subscribe/payments/schedule/{merchant_uid}/reschedule"),
-    ("retryScheduleByMid", "POST", "/subscribe/payments/schedule/{merchant_uid}/retry"),
-    ("revokeCvsPayment", "DELETE", "/cvs/{imp_uid}"),
-    ("revokeExternalReceipt", "DELETE", "/receipts/external/{merchant_uid}"),
-    ("revokeReceipt", "DELETE", "/receipts/{imp_uid}"),
-    ("revokeVbank", "DELETE", "/vbanks/{imp_uid}"),
-    ("schedule", "POST", "/subscribe/payments/schedule"),
-    ("unschedule", "POST", "/subscribe/payments/unschedule"),
-    ("updateScheduleByMid", "PUT", "/subscribe/payments/schedule/{merchant_uid}"),
-];
+use serde::de::{Deserialize, Deserializer, Error};
+
+use crate::facts::{Method, Repeat};
+pub(crate) use crate::generated::operations::Operation;
+
+impl Operation {
+    /// The one that the specification calls `id`.
+    pub(crate) fn by_id(id: &str) -> Option<Operation> {
+        Operation::ALL
+            .iter()
+            .copied()
+            .find(|operation| operation.id() == id)
+    }
+
+    /// The name in the specification.
+    pub(crate) const fn id(self) -> &'static str {
+        self.facts().id
+    }
+
+    pub(crate) const fn method(self) -> Method {
+        self.facts().method
+    }
+
+    /// The path, with names in braces.
+    pub(crate) const fn path(self) -> &'static str {
+        self.facts().path
+    }
+
+    /// The file of the specification that it is in.
+    pub(crate) const fn family(self) -> &'static str {
+        self.facts().family
+    }
+
+    /// The Korean title.
+    pub(crate) const fn title(self) -> &'static str {
+        self.facts().title
+    }
+
+    /// Whether it may be sent again.
+    pub(crate) const fn repeat(self) -> Repeat {
+        self.facts().repeat
+    }
+
+    /// The gateways that have it; empty where no list is published.
+    pub(crate) const fn gateways(self) -> &'static [&'static str] {
+        self.facts().gateways
+    }
+
+    /// The code of the gateway `provider`, if it is one of those that have this operation.
+    pub(crate) fn gateway(self, provider: &str) -> Option<&'static str> {
+        let mut gateways = self.gateways().iter().copied();
+        gateways.find(|gateway| *gateway == provider)
+    }
+
+    /// Whether the gateway `provider` is one of those that have it.
+    pub(crate) fn is_at(self, provider: &str) -> bool {
+        self.gateway(provider).is_some()
+    }
+}
+
+impl<'de> Deserialize<'de> for Operation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Operation, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        Operation::by_id(&id).ok_or_else(|| D::Error::custom(format!("{id} is no operation")))
+    }
+}
 
 /// A method and a path in which some segments can be anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,9 +87,8 @@ impl Pattern {
     /// Reads the name of an operation, or a method and a path: `POST /payments/cancel`,
     /// `* /vbanks/{imp_uid}`. A path that ends in `/*` has everything below it.
     pub(crate) fn parse(text: &str) -> Option<Pattern> {
-        let named = OPERATIONS.iter().find(|(name, _, _)| *name == text);
-        let (method, path) = match named {
-            Some((_, method, path)) => (*method, *path),
+        let (method, path) = match Operation::by_id(text) {
+            Some(operation) => (operation.method().as_str(), operation.path()),
             None => text.trim().split_once(' ')?,
         };
         let is_method = method == "*" || method.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -162,32 +139,6 @@ mod tests {
 
     fn fits(pattern: &str, method: &str, path: &str) -> bool {
         Pattern::parse(pattern).unwrap().fits(method, path)
-    }
-
-    #[test]
-    fn the_names_are_those_of_the_specification() {
-        let path = concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../../spec/iamport-v1.openapi.json"
-        );
-        let text = std::fs::read_to_string(path).unwrap();
-        let spec: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let mut named = Vec::new();
-        for (path, item) in spec["paths"].as_object().unwrap() {
-            for (method, operation) in item.as_object().unwrap() {
-                if let Some(name) = operation["operationId"].as_str() {
-                    named.push((name.to_owned(), method.to_uppercase(), path.clone()));
-                }
-            }
-        }
-        named.sort();
-        let known: Vec<_> = OPERATIONS
-            .iter()
-            .map(|(name, method, path)| {
-                ((*name).to_owned(), (*method).to_owned(), (*path).to_owned())
-            })
-            .collect();
-        assert_eq!(known, named);
     }
 
     #[test]

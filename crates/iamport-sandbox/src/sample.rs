@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::bundle::{Bundle, Operation, Schema, bundle};
+use crate::bundle::{Bundle, Description, Schema, bundle};
 use crate::domain::money::Amount;
+use crate::operations::Operation;
 use crate::wire::Json;
 
 /// How deep an answer nests.
@@ -11,7 +12,7 @@ const DEEPEST: usize = 8;
 
 /// What an answer can take from its request.
 pub(crate) struct Source<'a> {
-    pub(crate) operation: &'static Operation,
+    pub(crate) operation: &'static Description,
     /// Values of the path, the query and the body, by name.
     pub(crate) sent: &'a Map<String, Value>,
     pub(crate) amount: Amount,
@@ -19,107 +20,155 @@ pub(crate) struct Source<'a> {
 }
 
 /// Values that follow from what a call does, where the first one of a list would not.
-const FOLLOWING: &[(&str, &str, &str)] = &[
+const FOLLOWING: &[(Operation, &str, &str)] = &[
     (
-        "naverCancelProductOrder",
+        Operation::NaverCancelProductOrder,
         "product_order_status",
         "CANCELED",
     ),
-    ("naverCancelProductOrder", "claim_type", "CANCEL"),
-    ("naverCancelProductOrder", "claim_status", "CANCEL_DONE"),
+    (Operation::NaverCancelProductOrder, "claim_type", "CANCEL"),
     (
-        "naverApproveCancelProductOrder",
-        "product_order_status",
-        "CANCELED",
-    ),
-    ("naverApproveCancelProductOrder", "claim_type", "CANCEL"),
-    (
-        "naverApproveCancelProductOrder",
+        Operation::NaverCancelProductOrder,
         "claim_status",
         "CANCEL_DONE",
     ),
-    ("naverPlaceProductOrder", "product_order_status", "PAYED"),
     (
-        "naverShipProductOrder",
+        Operation::NaverApproveCancelProductOrder,
+        "product_order_status",
+        "CANCELED",
+    ),
+    (
+        Operation::NaverApproveCancelProductOrder,
+        "claim_type",
+        "CANCEL",
+    ),
+    (
+        Operation::NaverApproveCancelProductOrder,
+        "claim_status",
+        "CANCEL_DONE",
+    ),
+    (
+        Operation::NaverPlaceProductOrder,
+        "product_order_status",
+        "PAYED",
+    ),
+    (
+        Operation::NaverShipProductOrder,
         "product_order_status",
         "DELIVERING",
     ),
     (
-        "naverCollectProductOrder",
+        Operation::NaverCollectProductOrder,
         "product_order_status",
         "DELIVERED",
     ),
-    ("naverCollectProductOrder", "claim_type", "EXCHANGE"),
-    ("naverCollectProductOrder", "claim_status", "COLLECT_DONE"),
     (
-        "naverShipExchangedProductOrder",
+        Operation::NaverCollectProductOrder,
+        "claim_type",
+        "EXCHANGE",
+    ),
+    (
+        Operation::NaverCollectProductOrder,
+        "claim_status",
+        "COLLECT_DONE",
+    ),
+    (
+        Operation::NaverShipExchangedProductOrder,
         "product_order_status",
         "DELIVERED",
     ),
-    ("naverShipExchangedProductOrder", "claim_type", "EXCHANGE"),
     (
-        "naverShipExchangedProductOrder",
+        Operation::NaverShipExchangedProductOrder,
+        "claim_type",
+        "EXCHANGE",
+    ),
+    (
+        Operation::NaverShipExchangedProductOrder,
         "claim_status",
         "EXCHANGE_REDELIVERING",
     ),
     (
-        "naverRequestReturnProductOrder",
+        Operation::NaverRequestReturnProductOrder,
         "product_order_status",
         "DELIVERED",
     ),
-    ("naverRequestReturnProductOrder", "claim_type", "RETURN"),
     (
-        "naverRequestReturnProductOrder",
+        Operation::NaverRequestReturnProductOrder,
+        "claim_type",
+        "RETURN",
+    ),
+    (
+        Operation::NaverRequestReturnProductOrder,
         "claim_status",
         "RETURN_REQUEST",
     ),
     (
-        "naverApproveReturnProductOrder",
+        Operation::NaverApproveReturnProductOrder,
         "product_order_status",
         "RETURNED",
     ),
-    ("naverApproveReturnProductOrder", "claim_type", "RETURN"),
     (
-        "naverApproveReturnProductOrder",
+        Operation::NaverApproveReturnProductOrder,
+        "claim_type",
+        "RETURN",
+    ),
+    (
+        Operation::NaverApproveReturnProductOrder,
         "claim_status",
         "RETURN_DONE",
     ),
     (
-        "naverRejectReturnProductOrder",
+        Operation::NaverRejectReturnProductOrder,
         "product_order_status",
         "DELIVERED",
     ),
-    ("naverRejectReturnProductOrder", "claim_type", "RETURN"),
     (
-        "naverRejectReturnProductOrder",
+        Operation::NaverRejectReturnProductOrder,
+        "claim_type",
+        "RETURN",
+    ),
+    (
+        Operation::NaverRejectReturnProductOrder,
         "claim_status",
         "RETURN_REJECT",
     ),
     (
-        "naverWithholdReturnProductOrder",
+        Operation::NaverWithholdReturnProductOrder,
         "product_order_status",
         "DELIVERED",
     ),
-    ("naverWithholdReturnProductOrder", "claim_type", "RETURN"),
     (
-        "naverWithholdReturnProductOrder",
+        Operation::NaverWithholdReturnProductOrder,
+        "claim_type",
+        "RETURN",
+    ),
+    (
+        Operation::NaverWithholdReturnProductOrder,
         "claim_status",
         "COLLECTING",
     ),
     (
-        "naverResolveReturnProductOrder",
+        Operation::NaverResolveReturnProductOrder,
         "product_order_status",
         "DELIVERED",
     ),
-    ("naverResolveReturnProductOrder", "claim_type", "RETURN"),
     (
-        "naverResolveReturnProductOrder",
+        Operation::NaverResolveReturnProductOrder,
+        "claim_type",
+        "RETURN",
+    ),
+    (
+        Operation::NaverResolveReturnProductOrder,
         "claim_status",
         "COLLECT_DONE",
     ),
-    ("getProductOrders", "product_order_status", "PAYED"),
-    ("getProductOrderSingle", "product_order_status", "PAYED"),
-    ("getReviews", "score", "2"),
+    (Operation::GetProductOrders, "product_order_status", "PAYED"),
+    (
+        Operation::GetProductOrderSingle,
+        "product_order_status",
+        "PAYED",
+    ),
+    (Operation::GetReviews, "score", "2"),
 ];
 
 /// What is not there after a success: the beginnings of names.
@@ -147,10 +196,9 @@ fn made(
     if depth > DEEPEST {
         return Json::Null;
     }
-    let id = source.operation.id.as_str();
     let follows = FOLLOWING
         .iter()
-        .find(|(operation, field, _)| *operation == id && *field == name);
+        .find(|(operation, field, _)| *operation == source.operation.which && *field == name);
     if let Some((_, _, value)) = follows {
         return (*value).into();
     }
@@ -158,18 +206,19 @@ fn made(
         return echo;
     }
     let unset = UNSET.iter().any(|beginning| name.starts_with(beginning));
-    if unset && (schema.nullable || target.nullable) {
+    if unset && bundle.may_be_null(schema) {
         return Json::Null;
     }
-    if let Some(first) = target.values.first() {
+    if let Some(first) = target.values.first().and_then(Value::as_str) {
         return Json::from(first);
     }
-    if let Some(alternative) = target.one_of.last() {
+    if let Some(alternative) = target.any_of.last() {
         return made(bundle, alternative, name, source, depth + 1);
     }
     match target.kind.as_deref() {
         Some("array") => match &target.items {
-            Some(_) if unset => Json::Array(Vec::new()),
+            // Nobody knows what is in an entry without fields.
+            Some(items) if unset || bundle.plain(items).is_free_form() => Json::Array(Vec::new()),
             Some(items) => list(bundle, items, source, depth),
             None => Json::Array(Vec::new()),
         },
@@ -228,9 +277,9 @@ fn echoed(sent: &Value, schema: &Schema) -> Option<Json> {
         Value::Number(number) => number.to_string(),
         _ => return None,
     };
-    let listed = schema.values.is_empty() || schema.values.contains(&text);
+    let listed = schema.values.is_empty() || schema.values.iter().any(|known| *known == text);
     let short = schema
-        .max_length
+        .usual_length
         .is_none_or(|most| text.chars().count() <= most);
     match schema.kind.as_deref() {
         Some("string") if listed && short => Some(Json::Text(text)),
@@ -247,8 +296,8 @@ fn text(schema: &'static Schema, name: &str, source: &Source<'_>) -> Json {
         return Json::from(example);
     }
     let provider = || {
-        let gateway = source.operation.gateways().first();
-        gateway.map_or("other", String::as_str)
+        let gateway = source.operation.which.gateways().first();
+        gateway.copied().unwrap_or("other")
     };
     let made = match name {
         "pg_provider" => provider().to_owned(),
@@ -269,7 +318,7 @@ fn text(schema: &'static Schema, name: &str, source: &Source<'_>) -> Json {
         name if name.ends_with("_id") || name == "id" => format!("sandbox_{name}"),
         _ => "sandbox".to_owned(),
     };
-    let most = schema.max_length.unwrap_or(usize::MAX);
+    let most = schema.usual_length.unwrap_or(usize::MAX);
     Json::Text(made.chars().take(most).collect())
 }
 
@@ -299,7 +348,7 @@ mod tests {
     use super::*;
     use crate::conformance::wrong_with;
 
-    fn answer(operation: &'static Operation, sent: &Map<String, Value>) -> Value {
+    fn answer(operation: &'static Description, sent: &Map<String, Value>) -> Value {
         let source = Source {
             operation,
             sent,
@@ -317,8 +366,8 @@ mod tests {
             };
             let made = answer(operation, &Map::new());
             let wrong = wrong_with(&made, schema);
-            assert!(wrong.is_empty(), "{}: {wrong:?} {made}", operation.id);
-            assert!(!made.is_null(), "{}", operation.id);
+            assert!(wrong.is_empty(), "{:?}: {wrong:?} {made}", operation.which);
+            assert!(!made.is_null(), "{:?}", operation.which);
         }
     }
 
@@ -345,7 +394,7 @@ mod tests {
     #[test]
     fn what_follows_from_a_call_exists() {
         for (operation, field, _) in FOLLOWING {
-            let described = bundle().operations().iter().find(|o| o.id == *operation);
+            let described = bundle().operations().iter().find(|o| o.which == *operation);
             let schema = bundle().part_of_answer(described.unwrap(), "response");
             let schema = bundle().plain(schema.unwrap());
             let fields = schema
@@ -354,7 +403,7 @@ mod tests {
                 .map_or(schema, |items| bundle().plain(items));
             assert!(
                 fields.properties.contains_key(*field),
-                "{operation} {field}"
+                "{operation:?} {field}"
             );
         }
     }

@@ -5,27 +5,25 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Time};
 use crate::control::Control;
 use crate::domain::assumptions::Assumptions;
-use crate::domain::{Credentials, Shop};
+use crate::domain::auth::Credentials;
+use crate::domain::seed::INICIS_API_KEY;
+use crate::domain::shop::Shop;
 use crate::gate::Gate;
 use crate::ids::Ids;
 use crate::log::RequestRecord;
 use crate::saver::Saver;
 use crate::server::Server;
-use crate::snapshot::StateFile;
 use crate::state::{Beginning, State};
+use crate::state_file::StateFile;
 use crate::webhook::WebhookSettings;
 
 /// The key of a sandbox that was given none.
 const DEFAULT_KEY: &str = "sandbox_key";
 /// The secret of a sandbox that was given none.
 const DEFAULT_SECRET: &str = "sandbox_secret";
-
-/// The shop's key at KG Inicis, which issuing and revoking a virtual account of `html5_inicis` need as
-/// `pg_api_key`. Any other is refused.
-pub const INICIS_API_KEY: &str = "sandbox_inicis_api_key";
 
 /// A payment API of its own, on a port of this computer, for as long as this value lives.
 ///
@@ -143,25 +141,6 @@ pub struct SandboxBuilder {
     ip: Option<IpAddr>,
     webhooks: WebhookSettings,
     state_file: Option<PathBuf>,
-}
-
-/// What the clock shows at the start.
-#[derive(Clone, Copy, Default)]
-pub(crate) enum Time {
-    #[default]
-    Real,
-    From(u64),
-    Frozen(u64),
-}
-
-impl Time {
-    pub(crate) fn clock(self) -> Clock {
-        match self {
-            Time::Real => Clock::real(),
-            Time::From(seconds) => Clock::running_from(seconds),
-            Time::Frozen(seconds) => Clock::frozen_at(seconds),
-        }
-    }
 }
 
 impl SandboxBuilder {

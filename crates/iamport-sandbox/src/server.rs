@@ -18,8 +18,8 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use crate::fault::wire::{self, End, Script};
-use crate::front::Front;
 use crate::gate::Order;
+use crate::middleware::Middleware;
 use crate::routes;
 use crate::state::State;
 use crate::webhook;
@@ -32,17 +32,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// All routes of the API and of the sandbox's control.
 fn router(state: State) -> Router {
     Router::new()
-        .merge(routes::auth::routes())
-        .merge(routes::vbanks::routes())
-        .merge(routes::payments::routes())
-        .merge(routes::prepare::routes())
-        .merge(routes::certifications::routes())
-        .merge(routes::receipts::routes())
-        .merge(routes::escrow::routes())
-        .merge(routes::shop::routes())
-        .merge(routes::billing_keys::routes())
-        .merge(routes::billing::routes())
-        .merge(routes::schedules::routes())
+        .merge(routes::api::routes())
         .merge(routes::control::routes(state.clone()))
         // Both after the routes: a fallback holds for what is there already.
         .fallback(routes::schema_only::answer)
@@ -79,8 +69,8 @@ impl Server {
         let thread = std::thread::Builder::new()
             .name("iamport-sandbox".to_owned())
             .spawn(move || {
-                let front = Arc::new(Front::new(state.clone(), router(state.clone())));
-                run(listener, front, state, orders, ready, stop_signal);
+                let middleware = Arc::new(Middleware::new(state.clone(), router(state.clone())));
+                run(listener, middleware, state, orders, ready, stop_signal);
                 // Nobody may be left to hear it.
                 let _ = stopped_signal.send(());
             })?;
@@ -118,7 +108,7 @@ impl Drop for Server {
 
 fn run(
     listener: TcpListener,
-    front: Arc<Front>,
+    middleware: Arc<Middleware>,
     state: State,
     orders: mpsc::UnboundedReceiver<Order>,
     ready: oneshot::Sender<io::Result<()>>,
@@ -143,7 +133,7 @@ fn run(
             }
         };
         let (drain, drained) = watch::channel(false);
-        let serving = tokio::spawn(accept(listener, front, state.clone(), orders, drained));
+        let serving = tokio::spawn(accept(listener, middleware, state.clone(), orders, drained));
         tokio::spawn(webhook::deliver(
             state.webhooks().clone(),
             state.clock().clone(),
@@ -181,7 +171,7 @@ enum Door {
 /// connections that are left.
 async fn accept(
     listener: tokio::net::TcpListener,
-    front: Arc<Front>,
+    middleware: Arc<Middleware>,
     state: State,
     mut orders: mpsc::UnboundedReceiver<Order>,
     drained: watch::Receiver<bool>,
@@ -215,8 +205,8 @@ async fn accept(
                         wire::reset(&stream);
                         continue;
                     }
-                    let (front, drained) = (front.clone(), drained.clone());
-                    connections.spawn(serve(stream, front, drained));
+                    let (middleware, drained) = (middleware.clone(), drained.clone());
+                    connections.spawn(serve(stream, middleware, drained));
                 }
                 None => door = open(&address).await,
             },
@@ -269,11 +259,11 @@ async fn open(address: &io::Result<SocketAddr>) -> Door {
 }
 
 /// Answers what comes over one connection.
-async fn serve(stream: TcpStream, front: Arc<Front>, mut drained: watch::Receiver<bool>) {
+async fn serve(stream: TcpStream, middleware: Arc<Middleware>, mut drained: watch::Receiver<bool>) {
     let (take_over, mut taken_over) = mpsc::channel::<Script>(1);
     let service = service_fn(move |request| {
-        let (front, take_over) = (front.clone(), take_over.clone());
-        async move { Ok::<_, Infallible>(front.answer(request, take_over).await) }
+        let (middleware, take_over) = (middleware.clone(), take_over.clone());
+        async move { Ok::<_, Infallible>(middleware.answer(request, take_over).await) }
     });
     let mut connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
     let mut draining = false;

@@ -1,40 +1,17 @@
-//! What a sandbox holds, as a document: taken, put back, and kept in a file.
+//! What a sandbox holds, as a document: taken, and put back.
 
-use std::collections::BTreeSet;
 use std::fmt;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
 use crate::clock::ClockReading;
-use crate::domain::Shop;
+use crate::domain::shop::Shop;
 
 /// What every such document says about itself.
 const FORMAT: &str = "iamport-sandbox snapshot";
 /// The version of the format that this crate writes, and the only one that it reads.
 const VERSION: u32 = 1;
-
-/// Text out of a list that is part of the program. A name of its own, because a derived reader takes a
-/// field that is plainly written `&str` for one that borrows from the document.
-pub(crate) type Word = &'static str;
-
-/// Reads a [`Word`]. Each different text is kept once for as long as the program runs; there are no
-/// more of them than names of banks and the like.
-pub(crate) fn word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Word, D::Error> {
-    static WORDS: Mutex<BTreeSet<Word>> = Mutex::new(BTreeSet::new());
-    let text = String::deserialize(deserializer)?;
-    let mut words = WORDS.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = words.get(text.as_str()) {
-        return Ok(known);
-    }
-    let kept: Word = Box::leak(text.into_boxed_str());
-    words.insert(kept);
-    Ok(kept)
-}
 
 /// Everything that a sandbox held at one moment: payments, tokens, registered amounts, the state of its
 /// ids, and its clock.
@@ -84,6 +61,16 @@ impl fmt::Display for SnapshotError {
 impl std::error::Error for SnapshotError {}
 
 impl Snapshot {
+    /// The document.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// A document that may be a snapshot or not: [`open`](Self::open) tells.
+    pub(crate) fn unread(text: impl Into<String>) -> Snapshot {
+        Snapshot { text: text.into() }
+    }
+
     pub(crate) fn take(shop: &Shop, clock: ClockReading) -> Result<Snapshot, SnapshotError> {
         let written = Written {
             format: FORMAT,
@@ -145,9 +132,7 @@ impl std::str::FromStr for Snapshot {
     type Err = SnapshotError;
 
     fn from_str(text: &str) -> Result<Snapshot, SnapshotError> {
-        let snapshot = Snapshot {
-            text: text.to_owned(),
-        };
+        let snapshot = Snapshot::unread(text);
         snapshot.open()?;
         Ok(snapshot)
     }
@@ -168,90 +153,11 @@ impl<'de> Deserialize<'de> for Snapshot {
     }
 }
 
-/// A file that a sandbox keeps its state in.
-#[derive(Clone, Debug)]
-pub(crate) struct StateFile {
-    path: PathBuf,
-}
-
-impl StateFile {
-    pub(crate) fn new(path: PathBuf) -> StateFile {
-        StateFile { path }
-    }
-
-    /// What is kept there; `None` if there is no such file yet.
-    ///
-    /// # Errors
-    ///
-    /// The file cannot be read, or is not a snapshot. It is left as it is then.
-    pub(crate) fn load(&self) -> io::Result<Option<Snapshot>> {
-        let told = |reason: &dyn fmt::Display| {
-            format!(
-                "the state file {} cannot be used, and was left as it is: {reason}",
-                self.path.display()
-            )
-        };
-        let bytes = match fs::read(&self.path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(io::Error::new(error.kind(), told(&error))),
-        };
-        let invalid =
-            |reason: &dyn fmt::Display| io::Error::new(io::ErrorKind::InvalidData, told(reason));
-        let text = String::from_utf8(bytes).map_err(|error| invalid(&error))?;
-        let snapshot = text.parse().map_err(|error| invalid(&error))?;
-        Ok(Some(snapshot))
-    }
-
-    /// Replaces the file as a whole: whoever reads it, even after a crash, finds the old state or the
-    /// new one.
-    pub(crate) fn save(&self, snapshot: &Snapshot) -> io::Result<()> {
-        let name = self
-            .path
-            .file_name()
-            .ok_or_else(|| io::Error::other("the path of the state file has no name"))?;
-        let mut beside = std::ffi::OsString::from(".");
-        beside.push(name);
-        beside.push(format!(".{}.new", std::process::id()));
-        let folder = match self.path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        let beside = folder.join(beside);
-        let written = write_new(&beside, snapshot.text.as_bytes())
-            .and_then(|()| fs::rename(&beside, &self.path));
-        if let Err(error) = written {
-            // What was half written helps nobody.
-            let _ = fs::remove_file(&beside);
-            return Err(error);
-        }
-        // The new name is on the disk when the folder is. Not every system can do this to a folder.
-        if let Ok(folder) = File::open(folder) {
-            let _ = folder.sync_all();
-        }
-        Ok(())
-    }
-}
-
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        // Tokens are in there.
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    }
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.write_all(b"\n")?;
-    file.sync_all()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::clock::Clock;
-    use crate::domain::Credentials;
+    use crate::domain::auth::Credentials;
 
     fn snapshot() -> Snapshot {
         let shop = Shop::new(Credentials::default(), 1, 100);

@@ -1,29 +1,27 @@
 //! What the server and the handles of a test share.
 
 use std::net::SocketAddr;
-use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
 
-use crate::cause;
-use crate::clock::Clock;
-use crate::domain::Shop;
+use crate::changes::{Changes, ShopGuard};
+use crate::clock::{Clock, Time};
+use crate::context;
 use crate::domain::assumptions::Assumptions;
+use crate::domain::shop::Shop;
 use crate::fault::Fault;
-use crate::fault::{FaultBook, FaultError, FaultKind};
+use crate::fault::{FaultError, FaultKind, FaultRegistry};
 use crate::gate::Gate;
 use crate::log::RequestLog;
-use crate::sandbox::Time;
-use crate::saver::Changes;
 use crate::snapshot::{Snapshot, SnapshotError};
 use crate::transcript::Transcript;
 use crate::webhook::{WebhookSettings, Webhooks};
 
 /// The state of one sandbox. Clones share it.
 #[derive(Clone)]
-pub(crate) struct State {
+pub struct State {
     inner: Arc<Inner>,
 }
 
@@ -35,7 +33,7 @@ struct Inner {
     inicis_api_key: &'static str,
     address: SocketAddr,
     beginning: Beginning,
-    faults: FaultBook,
+    faults: FaultRegistry,
     gate: Gate,
     webhooks: Webhooks,
     transcript: Transcript,
@@ -70,7 +68,7 @@ impl State {
                 address,
                 webhooks: Webhooks::new(beginning.webhooks.clone()),
                 beginning,
-                faults: FaultBook::default(),
+                faults: FaultRegistry::default(),
                 gate,
                 transcript: Transcript::default(),
                 changes: Arc::new(Changes::new(kept_in_file)),
@@ -92,11 +90,13 @@ impl State {
         let shop = self.inner.shop.lock();
         let mut shop = shop.unwrap_or_else(PoisonError::into_inner);
         let before = shop.ledger().effects().len();
-        shop.turn_to(cause::current(), self.now());
+        shop.turn_to(context::current(), self.now());
         ShopGuard {
             changed: shop.ledger().effects().len() != before,
             shop,
-            inner: &self.inner,
+            webhooks: &self.inner.webhooks,
+            changes: &self.inner.changes,
+            clock: &self.inner.clock,
         }
     }
 
@@ -123,7 +123,7 @@ impl State {
         &self.inner.log
     }
 
-    pub(crate) fn faults(&self) -> &FaultBook {
+    pub(crate) fn faults(&self) -> &FaultRegistry {
         &self.inner.faults
     }
 
@@ -232,45 +232,5 @@ impl State {
         origin == format!("http://{address}")
             || origin == format!("http://localhost:{port}")
             || (!address.ip().is_loopback() && by_number())
-    }
-}
-
-/// The shop while one call has it. What the call changes is told to whoever needs to know when the
-/// call is through with it.
-pub(crate) struct ShopGuard<'a> {
-    shop: MutexGuard<'a, Shop>,
-    inner: &'a Inner,
-    changed: bool,
-}
-
-impl Deref for ShopGuard<'_> {
-    type Target = Shop;
-
-    fn deref(&self) -> &Shop {
-        &self.shop
-    }
-}
-
-impl DerefMut for ShopGuard<'_> {
-    fn deref_mut(&mut self) -> &mut Shop {
-        self.changed = true;
-        &mut self.shop
-    }
-}
-
-impl Drop for ShopGuard<'_> {
-    fn drop(&mut self) {
-        if !self.changed {
-            return;
-        }
-        let events = self.shop.take_events();
-        if !events.is_empty() {
-            let now = self.inner.clock.now();
-            for event in events {
-                let urls = self.shop.notice_urls(&event.imp_uid);
-                self.inner.webhooks.announce(&event, urls, now);
-            }
-        }
-        self.inner.changes.note();
     }
 }

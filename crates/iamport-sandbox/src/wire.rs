@@ -5,8 +5,8 @@ use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 
-use crate::domain::Refusal;
 use crate::domain::money::Amount;
+use crate::domain::refusal::Refusal;
 
 /// A JSON value that is to be written. There are no floating point numbers: amounts write themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub(crate) enum Json {
     Text(String),
     Array(Vec<Json>),
     Object(Vec<(&'static str, Json)>),
+    /// JSON that is written already.
+    Raw(String),
 }
 
 impl From<bool> for Json {
@@ -81,6 +83,7 @@ impl Json {
             Json::Count(value) => out.push_str(&value.to_string()),
             Json::Amount(value) => out.push_str(&value.to_string()),
             Json::Text(value) => write_text(value, out),
+            Json::Raw(value) => out.push_str(value),
             Json::Array(values) => {
                 out.push('[');
                 for (at, value) in values.iter().enumerate() {

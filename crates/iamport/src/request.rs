@@ -674,7 +674,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_is_json_with_what_is_set() {
+    fn a_body_is_json_with_what_is_set_in_the_order_of_the_calls() {
         let request = charge()
             .required_field("amount", &Some(Amount::new(1050, 2).unwrap()))
             .field("reason", &Some("고객 변심"))
@@ -685,7 +685,7 @@ mod tests {
         let body = finished(request).body.unwrap();
         assert_eq!(
             std::str::from_utf8(&body).unwrap(),
-            r#"{"amount":10.5,"checksum":5000,"reason":"고객 변심","some":["a"]}"#
+            r#"{"amount":10.5,"reason":"고객 변심","some":["a"],"checksum":5000}"#
         );
         assert_eq!(&finished(charge()).body.unwrap()[..], b"{}");
         assert!(

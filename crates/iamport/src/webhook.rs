@@ -589,7 +589,7 @@ fn form(body: &[u8]) -> Map<String, Value> {
 
 /// A field as text; `None` if it is absent, null or empty.
 fn text(fields: &mut Map<String, Value>, name: &'static str) -> Result<Option<String>, ParseError> {
-    match fields.remove(name) {
+    match fields.shift_remove(name) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text).filter(|text| !text.trim().is_empty())),
         Some(Value::Number(number)) => Ok(Some(number.to_string())),
@@ -628,7 +628,7 @@ fn amount(fields: &mut Map<String, Value>) -> Result<Option<Amount>, ParseError>
 /// The object `extra`; in a form it may be one field that holds JSON.
 fn extra(fields: &mut Map<String, Value>) -> Result<Map<String, Value>, ParseError> {
     let fail = ParseError::Field("extra");
-    match fields.remove("extra") {
+    match fields.shift_remove("extra") {
         None | Some(Value::Null) => Ok(Map::new()),
         Some(Value::Object(extra)) => Ok(extra),
         Some(Value::String(text)) => serde_json::from_str(&text).map_err(|_| fail),

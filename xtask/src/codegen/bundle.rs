@@ -6,12 +6,9 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::problem::{Problem, Result};
-
-/// The name of the merged document.
-pub(crate) const PUBLISHED: &str = "iamport-v1.openapi.json";
 
 /// The file that has what belongs to no family.
 const ROOT: &str = "openapi";
@@ -19,7 +16,7 @@ const ROOT: &str = "openapi";
 /// The merged document, and which file each path and each component came from.
 #[derive(Debug, Clone)]
 pub(crate) struct Bundle {
-    /// The OpenAPI document: what is published, and what every later step reads.
+    /// The OpenAPI document as the files have it, which every later step reads; `publish` writes it out.
     pub(crate) document: Value,
     /// Path (`/vbanks`) to family (`vbanks`).
     pub(crate) path_family: BTreeMap<String, String>,
@@ -114,41 +111,6 @@ impl Bundle {
         Ok(bundle)
     }
 
-    /// The bundle as it is published: keys sorted, two spaces, one newline at the end.
-    ///
-    /// Every payload is nullable there, since a refusal at HTTP 200 has `response: null`, and what is nullable
-    /// says its type, since 3.0 knows `nullable` beside a `type` only; the files of `spec/` needn't say so each time.
-    pub(crate) fn to_json(&self) -> Result<String> {
-        let mut document = self.document.clone();
-        let answers = document
-            .get_mut("paths")
-            .and_then(Value::as_object_mut)
-            .into_iter()
-            .flat_map(Map::values_mut)
-            .flat_map(|item| item.as_object_mut().into_iter().flat_map(Map::values_mut))
-            .filter_map(|operation| operation.get_mut("responses")?.as_object_mut())
-            .flat_map(Map::values_mut);
-        for payload in answers.filter_map(|answer| {
-            answer.pointer_mut("/content/application~1json/schema/allOf/1/properties/response")
-        }) {
-            if let Some(reference) = payload.get("$ref").cloned() {
-                *payload = json!({"allOf": [{"$ref": reference}]});
-            }
-            if let Some(payload) = payload.as_object_mut() {
-                payload.insert("nullable".into(), true.into());
-            }
-        }
-        let components = document
-            .pointer("/components/schemas")
-            .cloned()
-            .unwrap_or_default();
-        type_nullable_references(&mut document, &components);
-        let mut text = serde_json::to_string_pretty(&document)
-            .map_err(|error| Problem::new(error.to_string()))?;
-        text.push('\n');
-        Ok(text)
-    }
-
     /// The file that a JSON pointer of the merged document comes from.
     pub(crate) fn file_of(&self, pointer: &str) -> String {
         let mut parts = pointer.trim_start_matches('/').split('/').map(unescape);
@@ -161,52 +123,6 @@ impl Bundle {
         };
         format!("spec/{}.yaml", family.map_or(ROOT, String::as_str))
     }
-}
-
-/// Puts the type of what a nullable reference points at beside `nullable`.
-fn type_nullable_references(value: &mut Value, components: &Value) {
-    match value {
-        Value::Object(map) => {
-            if map.get("nullable") == Some(&Value::Bool(true)) && !map.contains_key("type") {
-                let target = map
-                    .get("allOf")
-                    .and_then(|all| all.pointer("/0/$ref"))
-                    .and_then(Value::as_str);
-                let name = target.and_then(|target| target.rsplit('/').next());
-                if let Some(kind) = name.and_then(|name| single_type(components, name)) {
-                    map.insert("type".into(), kind);
-                }
-            }
-            map.values_mut()
-                .for_each(|value| type_nullable_references(value, components));
-        }
-        Value::Array(items) => items
-            .iter_mut()
-            .for_each(|value| type_nullable_references(value, components)),
-        _ => {}
-    }
-}
-
-/// The one type of a component; none for a union of several.
-fn single_type(components: &Value, name: &str) -> Option<Value> {
-    let schema = components.get(name)?;
-    let Some(alternatives) = schema.get("oneOf").and_then(Value::as_array) else {
-        return schema.get("type").cloned();
-    };
-    let mut types = alternatives.iter().map(|alternative| {
-        let target = alternative
-            .get("$ref")
-            .and_then(Value::as_str)
-            .and_then(|target| target.rsplit('/').next());
-        match target {
-            Some(name) => single_type(components, name),
-            None => alternative.get("type").cloned(),
-        }
-    });
-    let first = types.next()??;
-    types
-        .all(|other| other.as_ref() == Some(&first))
-        .then_some(first)
 }
 
 /// One pointer token for a key.

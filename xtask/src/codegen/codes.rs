@@ -9,25 +9,27 @@ use serde::Deserialize;
 use super::problem::{Problem, Result};
 
 /// The data file, relative to the spec folder.
-pub(crate) const FILE: &str = "codes.json";
+const FILE: &str = "codes.json";
 
 /// The data file's form.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Codes {
-    banks: Vec<Institution>,
-    bank_codes_of_gateways: Vec<GatewayCodes>,
-    cards: Vec<Institution>,
-    gateways: Vec<Institution>,
+    pub(crate) banks: Vec<Institution>,
+    pub(crate) bank_codes_of_gateways: Vec<GatewayCodes>,
+    /// The standard codes of the institutions whose account holders `GET /vbanks/holder` tells.
+    pub(crate) holder_lookup: Vec<String>,
+    pub(crate) cards: Vec<Institution>,
+    pub(crate) gateways: Vec<Institution>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Institution {
-    code: String,
-    name_ko: String,
+pub(crate) struct Institution {
+    pub(crate) code: String,
+    pub(crate) name_ko: String,
     #[serde(default)]
-    also: Vec<String>,
+    pub(crate) also: Vec<String>,
     #[serde(default)]
     kind: Option<Kind>,
 }
@@ -45,20 +47,20 @@ enum Kind {
 /// The codes that some gateways have of their own, by standard code.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct GatewayCodes {
-    gateways: Vec<String>,
-    codes: BTreeMap<String, String>,
+pub(crate) struct GatewayCodes {
+    pub(crate) gateways: Vec<String>,
+    /// Gateways of this list that it is only assumed for, each with the reason.
+    #[serde(default)]
+    pub(crate) assumed: BTreeMap<String, String>,
+    pub(crate) codes: BTreeMap<String, String>,
 }
 
 impl Codes {
-    /// The data file as it is.
-    pub(crate) fn text(folder: &Path) -> Result<String> {
-        let path = folder.join(FILE);
-        fs::read_to_string(&path).map_err(|error| Problem::io(&path, &error))
-    }
-
+    /// Reads the data file of a spec folder.
     pub(crate) fn read(folder: &Path) -> Result<Self> {
-        Self::parse(&Self::text(folder)?)
+        let path = folder.join(FILE);
+        let text = fs::read_to_string(&path).map_err(|error| Problem::io(&path, &error))?;
+        Self::parse(&text)
     }
 
     /// Parses the file, and refuses a code that stands twice or refers to nothing.
@@ -89,14 +91,33 @@ impl Codes {
                 }
             }
             for gateway in &set.gateways {
-                if !codes.gateways.iter().any(|known| known.code == *gateway) {
+                if !codes.knows_gateway(gateway) {
                     return Err(Problem::new(format!(
                         "spec/{FILE}: no gateway is called {gateway}"
                     )));
                 }
             }
+            for gateway in set.assumed.keys() {
+                if !set.gateways.contains(gateway) {
+                    return Err(Problem::new(format!(
+                        "spec/{FILE}: bank codes are assumed for {gateway}, which is not a gateway of that list"
+                    )));
+                }
+            }
+        }
+        for code in &codes.holder_lookup {
+            if !codes.banks.iter().any(|bank| bank.code == *code) {
+                return Err(Problem::new(format!(
+                    "spec/{FILE}: holders are told of {code}, which no bank has as its code"
+                )));
+            }
         }
         Ok(codes)
+    }
+
+    /// Whether there is a gateway with this code.
+    pub(crate) fn knows_gateway(&self, code: &str) -> bool {
+        self.gateways.iter().any(|known| known.code == *code)
     }
 
     /// The tables, sorted by code so that a look-up can halve them.
@@ -132,6 +153,10 @@ impl Codes {
             let Institution { code, name_ko, .. } = gateway;
             quote!(Gateway { code: #code, name_ko: #name_ko })
         });
+        let assumed = self.bank_codes_of_gateways.iter().flat_map(|set| {
+            let each = set.assumed.iter();
+            each.map(|(gateway, reason)| format!(" Assumed for {gateway}: {reason}"))
+        });
         let sets = self.bank_codes_of_gateways.iter().map(|set| {
             let names = &set.gateways;
             let pairs = set
@@ -150,6 +175,7 @@ impl Codes {
             /// By code.
             pub(crate) const GATEWAYS: &[Gateway] = &[#( #gateways ),*];
             /// The gateways whose bank codes are published.
+            #( #[doc = ""] #[doc = #assumed] )*
             pub(crate) const GATEWAY_BANK_CODES: &[GatewayBankCodes] = &[#( #sets ),*];
         }
     }
@@ -168,6 +194,7 @@ mod tests {
     const SOUND: &str = r#"{
         "banks": [{"code": "004", "name_ko": "국민은행"}],
         "bank_codes_of_gateways": [{"gateways": ["kcp"], "codes": {"004": "BK04"}}],
+        "holder_lookup": ["004"],
         "cards": [],
         "gateways": [{"code": "kcp", "name_ko": "NHN KCP"}]
     }"#;
@@ -194,6 +221,17 @@ mod tests {
                 .contains("no bank has the standard code 005")
         );
         assert!(refusal(r#"["kcp"]"#, r#"["nice"]"#).contains("no gateway is called nice"));
+        assert!(
+            refusal(
+                r#"["kcp"],"#,
+                r#"["kcp"], "assumed": {"nice": "A reason."},"#
+            )
+            .contains("assumed for nice, which is not a gateway of that list")
+        );
+        assert!(
+            refusal(r#""holder_lookup": ["004"]"#, r#""holder_lookup": ["005"]"#)
+                .contains("holders are told of 005")
+        );
         assert!(
             refusal(r#""name_ko": "NHN KCP""#, r#""name": "NHN KCP""#).contains("unknown field")
         );

@@ -1,5 +1,6 @@
 //! `spec/*.yaml` to the bundle and to `crates/iamport/src/generated/`, in steps that each do one thing:
-//! bundle, rules, lower, generate, table, polish, write.
+//! bundle, rules, lower, generate, table, polish, write. Beside them `publish` makes the bundle that others read, and
+//! `sandbox` the facts that the sandbox goes by.
 
 use std::{
     collections::BTreeMap,
@@ -10,10 +11,13 @@ mod bundle;
 mod codes;
 mod echo;
 mod generate;
+mod layout;
 mod lower;
 mod polish;
 mod problem;
+mod publish;
 mod rules;
+mod sandbox;
 mod spec;
 mod table;
 #[cfg(test)]
@@ -49,23 +53,25 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<String> {
     ))
 }
 
+/// The paths of all files that are made from the workspace's spec.
+pub(crate) fn written(root: &Path) -> Result<Vec<PathBuf>> {
+    Ok(make(&root.join("spec"))?.into_keys().collect())
+}
+
 /// Every generated file of a spec folder, by its path from the root.
 fn make(spec_folder: &Path) -> Result<BTreeMap<PathBuf, String>> {
     let bundle = bundle::Bundle::read(spec_folder)?;
     rules::check(&bundle)?;
+    let codes = codes::Codes::read(spec_folder)?;
     let mut files = make_files(&bundle)?;
-    files.insert(
-        polish::client_file("codes.rs"),
-        codes::Codes::read(spec_folder)?.emit(),
-    );
+    files.insert(polish::client_file("codes.rs"), codes.emit());
     let mut rendered = write::render(files)?;
-    let document = bundle.to_json()?;
-    let codes = codes::Codes::text(spec_folder)?;
-    // The sandbox carries what it knows of the API in itself, so that it can be published alone.
+    rendered.extend(sandbox::render(&spec::Spec::read(&bundle), &codes)?);
+    let document = publish::publish(&bundle)?;
+    // The sandbox carries the schemas in itself, so that it can be published alone.
     let carried = Path::new("crates/iamport-sandbox/data");
-    rendered.insert(carried.join(bundle::PUBLISHED), document.clone());
-    rendered.insert(carried.join(codes::FILE), codes);
-    rendered.insert(Path::new("spec").join(bundle::PUBLISHED), document);
+    rendered.insert(carried.join(publish::PUBLISHED), document.clone());
+    rendered.insert(Path::new("spec").join(publish::PUBLISHED), document);
     Ok(rendered)
 }
 

@@ -11,11 +11,12 @@ use super::{
     generate::SCALARS,
     lower::payload,
     problem::{Problem, Result},
-    spec::{BODY, EXACT, REFUSE_LONGER, ZERO, each_operation, reach},
+    spec::{BODY, EXACT, REFUSE_LONGER, VALUE_DESCRIPTIONS, ZERO, each_operation, names, reach},
     table::snake,
 };
 
 mod echoes;
+mod links;
 
 /// Names that would collide with what every builder has.
 const TAKEN: [&str; 8] = [
@@ -23,7 +24,7 @@ const TAKEN: [&str; 8] = [
 ];
 
 /// The spec's own words, and the values each may have (none: it holds more than a word).
-const WORDS: [(&str, &[&str]); 13] = [
+const WORDS: [(&str, &[&str]); 14] = [
     ("x-iamport-repeat", &["read", "converge", "once"]),
     ("x-iamport-sensitive", &["secret", "personal"]),
     ("x-iamport-evidence", &[]),
@@ -37,6 +38,7 @@ const WORDS: [(&str, &[&str]); 13] = [
     (REFUSE_LONGER, &[]),
     (EXACT, &[]),
     ("x-enum-varnames", &[]),
+    (VALUE_DESCRIPTIONS, &[]),
 ];
 
 /// All rules; the problem lists every violation, not only the first.
@@ -53,6 +55,7 @@ pub(crate) fn check(bundle: &Bundle) -> Result<()> {
     both_ways(&mut found);
     request_times(&mut found);
     echoes::check(&mut found);
+    links::check(&mut found);
     words(&mut found, "", &bundle.document);
     if found.list.is_empty() {
         Ok(())
@@ -357,6 +360,7 @@ fn components(found: &mut Violations<'_>) {
             {
                 found.add(&at, "x-enum-varnames has one name for each value");
             }
+            value_descriptions(found, &at, schema, values.len());
         } else if schema.get("type").and_then(Value::as_str) == Some("object") {
             object(found, &at, schema, Side::Component);
         } else {
@@ -534,23 +538,44 @@ fn taken(found: &mut Violations<'_>, at: &str, name: &str) {
 /// Descriptions become Rust documentation: what rustdoc would read as markup has no place in them.
 fn prose(found: &mut Violations<'_>, at: &str, value: &Value) {
     for key in ["summary", "description"] {
-        let Some(text) = value.get(key).and_then(Value::as_str) else {
-            continue;
-        };
-        let outside_code: String = text.split('`').step_by(2).collect();
-        let wrong = match () {
-            () if text.contains('\t') => "a tab",
-            () if text.matches('`').count() % 2 == 1 => "a backtick without its pair",
-            () if outside_code.contains(['<', '>']) => "something that reads as HTML",
-            () if outside_code.contains(['[', ']']) => "a bare bracket",
-            () if outside_code.contains("://") => "a bare address",
-            () => continue,
-        };
+        if let Some(text) = value.get(key).and_then(Value::as_str) {
+            plain_text(found, at, key, text);
+        }
+    }
+}
+
+/// Whoever reads a value in code has no other place to learn what it means.
+fn value_descriptions(found: &mut Violations<'_>, at: &str, schema: &Value, values: usize) {
+    let sentences = schema
+        .get(VALUE_DESCRIPTIONS)
+        .map(names)
+        .unwrap_or_default();
+    let is_sentence = |text: &String| text.ends_with('.') && !text.contains(". ");
+    if sentences.len() != values || !sentences.iter().all(is_sentence) {
         found.add(
             at,
-            format!("its {key} has {wrong}; put it into backticks or say it in words"),
+            format!("{VALUE_DESCRIPTIONS} has one sentence for each value"),
         );
     }
+    for sentence in &sentences {
+        plain_text(found, at, VALUE_DESCRIPTIONS, sentence);
+    }
+}
+
+fn plain_text(found: &mut Violations<'_>, at: &str, key: &str, text: &str) {
+    let outside_code: String = text.split('`').step_by(2).collect();
+    let wrong = match () {
+        () if text.contains('\t') => "a tab",
+        () if text.matches('`').count() % 2 == 1 => "a backtick without its pair",
+        () if outside_code.contains(['<', '>']) => "something that reads as HTML",
+        () if outside_code.contains(['[', ']']) => "a bare bracket",
+        () if outside_code.contains("://") => "a bare address",
+        () => return,
+    };
+    found.add(
+        at,
+        format!("its {key} has {wrong}; put it into backticks or say it in words"),
+    );
 }
 
 /// A model is either asked with or answered: its builder, its tolerance and its serde differ.

@@ -23,15 +23,19 @@ pub(crate) const ZERO: &str = "x-iamport-zero";
 /// The word for text whose length is checked before it is sent.
 pub(crate) const REFUSE_LONGER: &str = "x-iamport-refuse-longer";
 
+/// The word for what each value of a list means.
+pub(crate) const VALUE_DESCRIPTIONS: &str = "x-enum-descriptions";
+
 /// The word for what says which record an answer is, or how much money moved.
 pub(crate) const EXACT: &str = "x-iamport-exact";
 
 /// Everything that the spec says, in the form that emitting needs.
 #[derive(Debug)]
 pub(crate) struct Spec {
+    /// In the order of the spec, family by family.
     pub(crate) operations: Vec<Operation>,
-    /// By Rust name.
-    pub(crate) models: BTreeMap<String, Model>,
+    /// In the order of the spec, family by family.
+    pub(crate) models: Vec<Model>,
 }
 
 /// One operation of the API.
@@ -132,6 +136,10 @@ pub(crate) struct Model {
     pub(crate) fields: Vec<Field>,
     /// Whether it is a list of values.
     pub(crate) value_list: bool,
+    /// The values of a list of values; empty for all else.
+    pub(crate) values: Vec<String>,
+    /// What each value means, a sentence for each.
+    pub(crate) value_descriptions: Vec<String>,
     /// The variants' names, where the spec gives them.
     pub(crate) variant_names: Vec<String>,
     /// How the alternatives of a union are told apart; empty for all else.
@@ -182,23 +190,30 @@ impl Spec {
         let models = schemas
             .into_iter()
             .flatten()
-            .map(|(name, schema)| {
-                let model = Model {
-                    name: pascal(name),
-                    component: name.clone(),
-                    family: bundle.schema_family.get(name).cloned().unwrap_or_default(),
-                    description: text(schema, "description"),
-                    words: Words::read(schema),
-                    fields: fields(schema),
-                    value_list: schema.get("enum").is_some(),
-                    variant_names: schema.get("x-enum-varnames").map(names).unwrap_or_default(),
-                    choices: choices(schema),
-                    requested: requested.contains(name),
-                };
-                (pascal(name), model)
+            .map(|(name, schema)| Model {
+                name: pascal(name),
+                component: name.clone(),
+                family: bundle.schema_family.get(name).cloned().unwrap_or_default(),
+                description: text(schema, "description"),
+                words: Words::read(schema),
+                fields: fields(schema),
+                value_list: schema.get("enum").is_some(),
+                values: schema.get("enum").map(names).unwrap_or_default(),
+                value_descriptions: schema
+                    .get(VALUE_DESCRIPTIONS)
+                    .map(names)
+                    .unwrap_or_default(),
+                variant_names: schema.get("x-enum-varnames").map(names).unwrap_or_default(),
+                choices: choices(schema),
+                requested: requested.contains(name),
             })
             .collect();
         Self { operations, models }
+    }
+
+    /// The model with this Rust name.
+    pub(crate) fn model(&self, name: &str) -> Option<&Model> {
+        self.models.iter().find(|model| model.name == name)
     }
 
     /// Whether a field, or anything below it, is marked as secret or personal.
@@ -207,7 +222,7 @@ impl Spec {
             field.sensitive.is_some()
                 || field.refers_to.iter().any(|name| {
                     seen.insert(name.clone())
-                        && spec.models.get(name).is_some_and(|model| {
+                        && spec.model(name).is_some_and(|model| {
                             model.fields.iter().any(|field| below(spec, field, seen))
                         })
                 })
@@ -471,7 +486,7 @@ fn choices(schema: &Value) -> Vec<Choice> {
 }
 
 /// The texts of a list.
-fn names(list: &Value) -> Vec<String> {
+pub(crate) fn names(list: &Value) -> Vec<String> {
     list.as_array()
         .into_iter()
         .flatten()

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
+
 use super::{
-    bundle::Bundle, generate, lower, make_files, polish, problem::Problem, rules, spec::Spec,
-    table::Table,
+    bundle::Bundle, generate, layout, lower, make_files, polish, problem::Problem, publish, rules,
+    spec::Spec, table::Table,
 };
 
 const OPENAPI: &str = include_str!("fixtures/openapi.yaml");
@@ -43,7 +45,7 @@ fn every_rule_refuses_and_names_the_place() {
     let group = "spec/orders.yaml#/paths/~1groups~1{group_uid}/post";
     let order = "spec/orders.yaml#/components/schemas/Order";
     let rows: &[(&str, &str, String)] = &[
-        ("operationId: getLatestOrder", "operationId: get_order", format!("{get}: operationId getOrder is get_order in snake case, and so is get_order")),
+        ("operationId: getLatestOrder", "operationId: get_order", "/paths/~1orders~1latest/get: operationId get_order is get_order in snake case, and so is getOrder".into()),
         ("      operationId: getLatestOrder\n", "", "/paths/~1orders~1latest/get: has no operationId".into()),
         ("summary: Looks up an order.", "summary: ''", format!("{get}: has no summary")),
         ("description: Nothing changes.", "description: ''", "has no description".into()),
@@ -69,6 +71,11 @@ fn every_rule_refuses_and_names_the_place() {
         ("        name: {type", "        send: {type", format!("{order}/properties/send: is called send, which every builder has already")),
         ("enum: [open, closed]", "enum: [open, Unknown]", "spec/orders.yaml#/components/schemas/OrderStatus: a value list has texts, and none of them is `unknown`".into()),
         ("enum: [open, closed]", "enum: [open, closed]\n      x-enum-varnames: [Open]", "OrderStatus: x-enum-varnames has one name for each value".into()),
+        ("[It waits for its payment., It is paid.]", "[It waits for its payment.]", "OrderStatus: x-enum-descriptions has one sentence for each value".into()),
+        ("[It waits for its payment., It is paid.]", "[It waits for its payment., Paid]", "OrderStatus: x-enum-descriptions has one sentence for each value".into()),
+        ("[It waits for its payment., It is paid.]", "[It waits. Nobody paid., It is paid.]", "OrderStatus: x-enum-descriptions has one sentence for each value".into()),
+        ("[It waits for its payment., It is paid.]", "[It `waits., It is paid.]", "OrderStatus: its x-enum-descriptions has a backtick without its pair".into()),
+        ("      x-enum-descriptions: [It waits for its payment., It is paid.]\n", "", "OrderStatus: x-enum-descriptions has one sentence for each value".into()),
         ("type: string\n      description: The state of an order.\n      enum: [open, closed]", "type: string\n      description: S.", "OrderStatus: a component is an object, a value list or a union".into()),
         ("'#/components/schemas/Bill'", "'other.yaml#/Bill'", "other.yaml#/Bill is an external reference".into()),
         ("'#/components/schemas/Bill'", "'#/components/schemas/Bills'", "#/components/schemas/Bills is not in the bundle".into()),
@@ -115,6 +122,13 @@ fn every_rule_refuses_and_names_the_place() {
         ("evidence: {level: assumed, reason: It was never seen.}", "evidence: {level: assumed}", format!("{group}/x-iamport-echo/1: its evidence has a level, observed or assumed, and a reason")),
         ("{sent: group_uid, answered: group_uid, unless: order_uid}", "{sent: order_uid, answered: group_uid}", "/put: x-iamport-echo has a sent value twice".into()),
         ("          answered: '[].group_uid'\n          evidence", "          answered: 'list[].group_uid'\n          evidence", format!("{group}: x-iamport-echo has conditions about different records of the answer")),
+        ("order: {operationId: getOrder,", "order: {operationId: getOrders,", "/put/responses/200/links/order: no operation is called getOrders".into()),
+        ("parameters: {order_uid: '$response", "parameters: {order_id: '$response", "/put/responses/200/links/order: the operation takes no order_id".into()),
+        ("parameters: {order_uid: '$response", "parameters: {since: '$response", "/put/responses/200/links/order: gives no order_uid for the path".into()),
+        ("requestBody: {group_uid: '$request", "requestBody: {group_id: '$request", "/put/responses/200/links/change: the operation takes no group_id".into()),
+        ("$response.body#/response/order_uid", "$response.body#/response/order_id", "/put/responses/200/links/order: $response.body#/response/order_id is not there".into()),
+        ("$request.body#/group_uid", "$request.body#/group_id", "/put/responses/200/links/change: $request.body#/group_id is not there".into()),
+        ("$request.body#/group_uid", "$request.path.group_uid", "/put/responses/200/links/change: $request.path.group_uid is not there".into()),
         ("format: unix-time, maximum: 9999999999}}", "format: unix-time}}", format!("{get}/parameters/2/schema: is a time that is sent, and has no maximum")),
         ("minimum: 1000000000, maximum: 9999999999, description: The end.", "minimum: 1000000000, description: The end.", format!("{post}/requestBody/content/application~1json/schema/properties/due_at: is a time that is sent, and has no maximum")),
         ("format: unix-time, maximum: 9999999999, description: When it was sent.", "format: unix-time, description: When it was sent.", "Card/properties/sent_at: is a time that is sent, and has no maximum".into()),
@@ -192,16 +206,61 @@ fn merging_refuses_what_stands_twice_and_what_belongs_elsewhere() {
     );
 }
 
+/// What the files say in short, and what it is by the strict reading.
 #[test]
-fn the_published_bundle_lets_a_refusal_have_no_payload() {
-    let text = sound().to_json().expect("it is JSON");
+fn the_published_bundle_is_written_out() {
+    let list = "allOf: [{$ref: '#/components/schemas/OrderStatus'}]";
+    let bill = "allOf: [{$ref: '#/components/schemas/Bill'}]";
+    let fields = format!(
+        "        mood: {{description: A nullable list., nullable: true, {list}}}
+        bill: {{description: A nullable model., nullable: true, {bill}}}
+        short: {{type: string, description: A length., maxLength: 20}}
+        note: {{type"
+    );
+    let orders = ORDERS.replacen("        note: {type", &fields, 1);
+    let bundle = bundle(OPENAPI, &orders).expect("it merges");
+    assert_eq!(rules::check(&bundle), Ok(()));
+    let text = publish::publish(&bundle).expect("it is JSON");
     let document: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
-    let payload = document
-        .pointer("/paths/~1orders~1{order_uid}/get/responses/200/content/application~1json/schema/allOf/1/properties/response")
-        .expect("the payload");
+    let at = |pointer: &str| document.pointer(pointer).expect(pointer).clone();
+    let only_null = json!({"type": "object", "nullable": true, "enum": [null]});
+    let payload = |path: &str| {
+        at(&format!(
+            "/paths/{path}/responses/200/content/application~1json/schema/allOf/1/properties/response"
+        ))
+    };
     assert_eq!(
-        payload,
-        &serde_json::json!({"allOf": [{"$ref": "#/components/schemas/Order"}], "nullable": true, "type": "object"})
+        payload("~1orders~1{order_uid}/get"),
+        json!({"anyOf": [{"$ref": "#/components/schemas/Order"}, only_null]})
+    );
+    assert_eq!(payload("~1orders/get")["nullable"], true);
+    let order = "/components/schemas/Order/properties";
+    assert_eq!(
+        at(&format!("{order}/status")),
+        json!({
+            "description": "Its state.",
+            "x-iamport-exact": true,
+            "anyOf": [{"$ref": "#/components/schemas/OrderStatus"}, {"type": "string"}],
+        })
+    );
+    assert_eq!(
+        at(&format!("{order}/mood/anyOf/1")),
+        json!({"type": "string", "nullable": true})
+    );
+    assert_eq!(at(&format!("{order}/bill/anyOf/1")), only_null);
+    assert_eq!(
+        at(&format!("{order}/short")),
+        json!({"type": "string", "description": "A length.", "x-iamport-max-length": 20})
+    );
+    let union = at("/components/schemas/OrderOrBill");
+    assert_eq!(union["anyOf"][0]["$ref"], "#/components/schemas/Bill");
+    assert_eq!(union.get("oneOf"), None);
+    // What is sent stays as it was written.
+    let sent = "/paths/~1orders/post/requestBody/content/application~1json/schema/properties";
+    assert_eq!(at(&format!("{sent}/order_uid/maxLength")), 40);
+    assert_eq!(
+        at(&format!("{sent}/card")),
+        json!({"description": "The card.", "allOf": [{"$ref": "#/components/schemas/Card"}]})
     );
 }
 
@@ -225,7 +284,7 @@ fn emitted() {
             .get(&format!("{generated}{name}"))
             .or_else(|| files.get(name));
         let tree = syn::parse2(file.expect("the file").clone()).expect("it is Rust");
-        insta::assert_snapshot!(name.replace(['/', '.'], "_"), prettyplease::unparse(&tree));
+        insta::assert_snapshot!(name.replace(['/', '.'], "_"), layout::text(tree));
     }
 }
 
@@ -386,6 +445,32 @@ mod writing {
             Some("3 changed")
         );
         run(folder.path(), true).expect("nothing is stale any more");
+    }
+
+    /// Nothing that is generated is needed to generate it: the same files come out of a folder that has none of them,
+    /// and this crate is compiled from nothing of the crates that it writes for.
+    #[test]
+    fn from_nothing_the_same_files_come_out() {
+        let folder = copy();
+        run(folder.path(), false).expect("a first run writes all");
+        let committed = workspace_root();
+        for path in make(&committed.join("spec"))
+            .expect("the spec is sound")
+            .keys()
+        {
+            let (made, there) = (folder.path().join(path), committed.join(path));
+            let same = fs::read(&made).expect("made") == fs::read(&there).unwrap_or_default();
+            assert!(
+                same,
+                "{} is not what comes out of an empty folder\nmended by: {}",
+                path.display(),
+                write::COMMAND
+            );
+        }
+        let manifest = include_str!("../../Cargo.toml");
+        for line in manifest.lines() {
+            assert!(!line.starts_with("iamport"), "xtask depends on {line}");
+        }
     }
 
     #[test]

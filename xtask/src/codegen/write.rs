@@ -7,17 +7,20 @@ use std::{
 };
 
 use super::{
+    layout,
     polish::Files,
     problem::{Problem, Result},
+    sandbox,
 };
 
 /// What mends a stale file.
 pub(crate) const COMMAND: &str = "cargo xtask codegen";
 
 /// The folders that hold nothing but generated files.
-const GENERATED: [&str; 3] = [
+const GENERATED: [&str; 4] = [
     "crates/iamport/src/generated",
     "crates/iamport-sandbox/data",
+    sandbox::FOLDER,
     "tests/generated",
 ];
 
@@ -27,10 +30,9 @@ const HEADER: &str = "// Made by `cargo xtask codegen` from `spec/`. Never edite
 pub(crate) fn render(files: Files) -> Result<BTreeMap<PathBuf, String>> {
     let mut rendered = BTreeMap::new();
     for (file, tokens) in files {
-        let tree = syn::parse2(tokens).map_err(|error| {
-            Problem::new(format!("polish made {file}, which is not Rust: {error}"))
-        })?;
-        let text = format!("{HEADER}\n{}", prettyplease::unparse(&tree));
+        let tree = syn::parse2(tokens)
+            .map_err(|error| Problem::new(format!("{file} would not be Rust: {error}")))?;
+        let text = format!("{HEADER}\n{}", layout::text(tree));
         rendered.insert(PathBuf::from(file), text);
     }
     Ok(rendered)

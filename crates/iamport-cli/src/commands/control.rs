@@ -11,6 +11,10 @@ mod webhooks;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use iamport_sandbox::control::clock::{MoveClock, ReadClock};
+use iamport_sandbox::control::{
+    Document, about, ledger, payments as buyers, records, snapshots as whole, tokens,
+};
 use serde_json::Value;
 
 use self::call::Call;
@@ -101,8 +105,12 @@ pub(crate) enum Command {
         #[arg(long, required = true)]
         yes: bool,
     },
-    /// Show the OpenAPI description of the control, in YAML.
-    Openapi,
+    /// Show the OpenAPI description of the control, in JSON.
+    Openapi {
+        /// That of the API itself instead.
+        #[arg(long)]
+        api: bool,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -132,16 +140,17 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    fn call(&self) -> Call {
+    fn call(&self) -> Result<Call, Failure> {
         let frozen = (self.freeze || self.run).then_some(self.freeze);
-        let moved = Call::post("/_sandbox/clock")
-            .with("now", self.set)
-            .with("advance", self.advance)
-            .with("frozen", frozen);
-        if moved.has_fields() {
-            moved
+        let moved = MoveClock {
+            now: self.set,
+            advance: self.advance,
+            frozen,
+        };
+        if moved == MoveClock::default() {
+            Call::of(&ReadClock {})
         } else {
-            Call::get("/_sandbox/clock")
+            Call::of(&moved)
         }
     }
 }
@@ -160,12 +169,12 @@ pub(crate) enum Token {
 }
 
 impl Token {
-    fn call(&self) -> Call {
+    fn call(&self) -> Result<Call, Failure> {
         match self {
-            Self::Expire => Call::post("/_sandbox/token/expire"),
-            Self::Reject { switch } => {
-                Call::post("/_sandbox/token/reject").with("reject", Some(switch.is_on()))
-            }
+            Self::Expire => Call::of(&tokens::ExpireToken {}),
+            Self::Reject { switch } => Call::of(&tokens::RejectTokens {
+                reject: switch.is_on(),
+            }),
         }
     }
 }
@@ -184,13 +193,13 @@ impl Switch {
 }
 
 impl Command {
-    /// The call that a command makes. What stands in files is not in it yet.
-    fn call(self) -> Call {
+    /// The call that a command makes.
+    fn call(self) -> Result<Call, Failure> {
         match self {
             Self::Deposit(deposit) => deposit.call(),
-            Self::Pay(which) => which.call("/_sandbox/payments/{imp_uid}/pay"),
+            Self::Pay(payments::Which { imp_uid }) => Call::of(&buyers::Pay { imp_uid }),
             Self::Fail(fail) => fail.call(),
-            Self::Expire(which) => which.call("/_sandbox/payments/{imp_uid}/expire"),
+            Self::Expire(payments::Which { imp_uid }) => Call::of(&buyers::Expire { imp_uid }),
             Self::CreatePayment(create) => create.call(),
             Self::Cancel(cancel) => cancel.call(),
             Self::Payments(payments) => payments.call(),
@@ -201,16 +210,22 @@ impl Command {
             Self::Faults(command) => command.call(),
             Self::Webhooks(command) => command.call(),
             Self::Token(token) => token.call(),
-            Self::Effects => Call::get("/_sandbox/effects"),
-            Self::Invariants => Call::get("/_sandbox/invariants"),
-            Self::Requests => Call::get("/_sandbox/requests"),
-            Self::Transcript { after } => Call::get("/_sandbox/transcript").query("after", after),
-            Self::Fidelity => Call::get("/_sandbox/fidelity"),
-            Self::Compatibility => Call::get("/_sandbox/compatibility"),
-            Self::Snapshot { .. } => Call::get("/_sandbox/snapshot"),
-            Self::Restore { .. } => Call::post("/_sandbox/restore"),
-            Self::Reset { .. } => Call::post("/_sandbox/reset"),
-            Self::Openapi => Call::get("/_sandbox/openapi.yaml"),
+            Self::Effects => Call::of(&ledger::ListEffects {}),
+            Self::Invariants => Call::of(&ledger::CheckInvariants {}),
+            Self::Requests => Call::of(&records::ListRequests {}),
+            Self::Transcript { after } => Call::of(&records::ReadTranscript {
+                after: after.unwrap_or_default(),
+            }),
+            Self::Fidelity => Call::of(&about::ReadFidelity {}),
+            Self::Compatibility => Call::of(&about::ListCompatibility {}),
+            Self::Snapshot { .. } => Call::of(&whole::TakeSnapshot {}),
+            Self::Restore { file } => {
+                let document = Document::new(snapshots::read(&file)?);
+                Call::of(&whole::RestoreSnapshot(document))
+            }
+            Self::Reset { .. } => Call::of(&whole::Reset {}),
+            Self::Openapi { api: false } => Call::of(&about::DescribeControl {}),
+            Self::Openapi { api: true } => Call::of(&about::DescribeApi {}),
         }
     }
 }
@@ -220,30 +235,12 @@ pub(crate) async fn run(command: Command, global: &Global) -> Result<(), Failure
     let address = address(global, &session::environment)?;
     let output = global.output;
     match command {
-        Command::Snapshot { file } => {
-            let document = Command::Snapshot { file: None }
-                .call()
-                .fetch(&address)
-                .await?;
-            match file {
-                Some(file) => snapshots::write(&file, &document),
-                None => output::line(&document),
-            }
-        }
-        Command::Restore { file } => {
-            let document = snapshots::read(&file)?;
-            let call = Command::Restore { file }.call().document(document);
-            show(&call.send(&address).await?, output)
-        }
-        Command::Openapi => {
-            let document = Command::Openapi.call().fetch(&address).await?;
-            match output {
-                Output::Table => output::line(document.trim_end()),
-                Output::Json => show(&document.into(), output),
-            }
+        Command::Snapshot { file: Some(file) } => {
+            let taken = Call::of(&whole::TakeSnapshot {})?.fetch(&address).await?;
+            snapshots::write(&file, &taken)
         }
         Command::Invariants => {
-            let answer = Command::Invariants.call().send(&address).await?;
+            let answer = Command::Invariants.call()?.send(&address).await?;
             show(&answer, output)?;
             match answer.get("hold") {
                 Some(Value::Bool(true)) => Ok(()),
@@ -254,7 +251,14 @@ pub(crate) async fn run(command: Command, global: &Global) -> Result<(), Failure
                 )),
             }
         }
-        command => show(&command.call().send(&address).await?, output),
+        command => {
+            let call = command.call()?;
+            if call.request.in_envelope {
+                show(&call.send(&address).await?, output)
+            } else {
+                document(&call.fetch(&address).await?, output)
+            }
+        }
     }
 }
 
@@ -288,101 +292,65 @@ fn show(answer: &Value, output: Output) -> Result<(), Failure> {
     }
 }
 
+/// Writes a document: as it is for people, in one line for scripts.
+fn document(document: &str, output: Output) -> Result<(), Failure> {
+    match (output, serde_json::from_str(document)) {
+        (Output::Json, Ok(value)) => show(&value, output),
+        _ => output::line(document.trim_end()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use iamport_sandbox::Sandbox;
+    use iamport_sandbox::control::openapi;
 
     use super::*;
     use crate::cli::{self, Cli};
 
-    /// Every route of the control, with a command that calls it.
-    const ROUTES: &[(&str, &str, &str)] = &[
-        ("GET", "/_sandbox/openapi.yaml", "openapi"),
-        ("GET", "/_sandbox/compatibility", "compatibility"),
-        ("GET", "/_sandbox/clock", "clock"),
-        ("POST", "/_sandbox/clock", "clock --advance 1d"),
-        ("POST", "/_sandbox/token/expire", "token expire"),
-        ("POST", "/_sandbox/token/reject", "token reject off"),
-        ("GET", "/_sandbox/payments", "payments"),
-        (
-            "POST",
-            "/_sandbox/payments",
-            "create-payment --pg-provider nice --amount 1",
-        ),
-        ("GET", "/_sandbox/payments/{imp_uid}", "payments imp_1"),
-        (
-            "POST",
-            "/_sandbox/payments/{imp_uid}/deposit",
-            "deposit imp_1",
-        ),
-        (
-            "POST",
-            "/_sandbox/payments/{imp_uid}/cancel",
-            "cancel imp_1",
-        ),
-        ("POST", "/_sandbox/payments/{imp_uid}/pay", "pay imp_1"),
-        ("POST", "/_sandbox/payments/{imp_uid}/fail", "fail imp_1"),
-        (
-            "POST",
-            "/_sandbox/payments/{imp_uid}/expire",
-            "expire imp_1",
-        ),
-        (
-            "POST",
-            "/_sandbox/charges/fail-next",
-            "fail-next-charge --reason r",
-        ),
-        (
-            "POST",
-            "/_sandbox/billing-keys",
-            "create-billing-key c --pg-provider nice",
-        ),
-        (
-            "POST",
-            "/_sandbox/certifications",
-            "create-certification --pg-provider danal",
-        ),
-        ("GET", "/_sandbox/fidelity", "fidelity"),
-        ("GET", "/_sandbox/effects", "effects"),
-        ("GET", "/_sandbox/invariants", "invariants"),
-        ("GET", "/_sandbox/fault-kinds", "faults kinds"),
-        ("GET", "/_sandbox/faults", "faults list"),
-        ("POST", "/_sandbox/faults", "faults add stall"),
-        ("DELETE", "/_sandbox/faults", "faults clear"),
-        ("DELETE", "/_sandbox/faults/{id}", "faults remove 1"),
-        ("GET", "/_sandbox/webhooks", "webhooks list"),
-        ("GET", "/_sandbox/webhooks/settings", "webhooks settings"),
-        (
-            "PUT",
-            "/_sandbox/webhooks/settings",
-            "webhooks settings --none",
-        ),
-        ("GET", "/_sandbox/webhooks/settled", "webhooks settled"),
-        ("POST", "/_sandbox/webhooks/hold", "webhooks hold off"),
-        ("POST", "/_sandbox/webhooks/order", "webhooks order 2 1"),
-        (
-            "POST",
-            "/_sandbox/webhooks/{id}/redeliver",
-            "webhooks redeliver 1",
-        ),
-        (
-            "POST",
-            "/_sandbox/webhooks/{id}/duplicate",
-            "webhooks duplicate 1",
-        ),
-        (
-            "POST",
-            "/_sandbox/webhooks/{id}/delay",
-            "webhooks delay 1 --by 1h",
-        ),
-        ("POST", "/_sandbox/webhooks/{id}/drop", "webhooks drop 1"),
-        ("GET", "/_sandbox/requests", "requests"),
-        ("GET", "/_sandbox/transcript", "transcript --after 1"),
-        ("GET", "/_sandbox/snapshot", "snapshot file.json"),
-        ("POST", "/_sandbox/restore", "restore file.json"),
-        ("POST", "/_sandbox/reset", "reset --yes"),
+    /// A command for every call of the control but `restore`, which reads a file first.
+    const LINES: &[&str] = &[
+        "openapi",
+        "compatibility",
+        "clock",
+        "clock --advance 1d",
+        "token expire",
+        "token reject off",
+        "payments",
+        "create-payment --pg-provider nice --amount 1",
+        "payments imp_1",
+        "deposit imp_1",
+        "cancel imp_1",
+        "pay imp_1",
+        "fail imp_1",
+        "expire imp_1",
+        "fail-next-charge --reason r",
+        "create-billing-key c --pg-provider nice",
+        "create-certification --pg-provider danal",
+        "fidelity",
+        "effects",
+        "invariants",
+        "faults kinds",
+        "faults list",
+        "faults add stall",
+        "faults clear",
+        "faults remove 1",
+        "webhooks list",
+        "webhooks settings",
+        "webhooks settings --none",
+        "webhooks settled",
+        "webhooks hold off",
+        "webhooks order 2 1",
+        "webhooks redeliver 1",
+        "webhooks duplicate 1",
+        "webhooks delay 1 --by 1h",
+        "webhooks drop 1",
+        "requests",
+        "transcript --after 1",
+        "snapshot file.json",
+        "reset --yes",
+        "openapi --api",
     ];
 
     fn command(line: &str) -> Command {
@@ -393,34 +361,34 @@ mod tests {
         }
     }
 
-    #[tokio::test]
-    async fn a_command_reaches_every_route_that_the_control_describes() {
-        let sandbox = Sandbox::start().await.unwrap();
-        let address = Address::parse(sandbox.url()).unwrap();
-        let yaml = Command::Openapi.call().fetch(&address).await.unwrap();
-        let described: Value = serde_yaml_ng::from_str(&yaml).unwrap();
+    fn route(call: &Call) -> (String, String) {
+        (
+            call.request.method.to_lowercase(),
+            call.request.path.to_owned(),
+        )
+    }
+
+    #[test]
+    fn a_command_reaches_every_call_that_the_control_describes() {
+        let described: Value = serde_json::from_str(&openapi()).unwrap();
         let mut routes = BTreeSet::new();
-        // The page and its parts are for a browser.
-        let page = [
-            "/_sandbox",
-            "/_sandbox/",
-            "/_sandbox/page.css",
-            "/_sandbox/page.js",
-        ];
-        let paths = described["paths"].as_object().unwrap().iter();
-        for (path, item) in paths.filter(|(path, _)| !page.contains(&path.as_str())) {
-            for method in item.as_object().unwrap().keys() {
-                if method != "parameters" {
-                    routes.insert((method.to_uppercase(), path.clone()));
-                }
-            }
+        for (path, item) in described["paths"].as_object().unwrap() {
+            let methods = item.as_object().unwrap().keys();
+            routes.extend(methods.map(|method| (method.clone(), path.clone())));
         }
-        let known = ROUTES.iter().map(|(method, path, line)| {
-            let call = command(line).call();
-            assert_eq!((call.method, call.path), (*method, *path), "{line}");
-            ((*method).to_owned(), (*path).to_owned())
-        });
-        assert_eq!(known.collect::<BTreeSet<_>>(), routes);
+        // The same document under another name.
+        routes.remove(&("get".to_owned(), "/_sandbox/openapi.yaml".to_owned()));
+
+        let calls = LINES.iter().map(|line| command(line).call().unwrap());
+        let mut reached: BTreeSet<_> = calls.map(|call| route(&call)).collect();
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), "{}").unwrap();
+        let restore = Command::Restore {
+            file: file.path().to_owned(),
+        };
+        reached.insert(route(&restore.call().unwrap()));
+        let unreached: Vec<_> = routes.symmetric_difference(&reached).collect();
+        assert!(unreached.is_empty(), "{unreached:?}");
     }
 
     #[test]

@@ -1,61 +1,53 @@
-//! Billing keys that come from a payment window, and charges that are to be declined.
+//! Charges that are to be declined.
 
-use super::{Control, ControlError};
-use crate::domain::card::{CardDetails, cards};
+use std::convert::Infallible;
 
-impl Control {
-    /// Has the next charge of any card or billing key declined, whatever it is: `onetime`, `again`, a
-    /// scheduled payment or its `retry`, and the trial of a new card by `checking_amount`. Called
-    /// twice, it reaches the next two charges. `reason` becomes the `fail_reason`.
-    pub fn fail_next_charge(&self, reason: &str) {
-        self.state.shop().plan_decline(None, reason.to_owned());
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::call::Call;
+use super::registry::{Entry, Group};
+use crate::state::State;
+
+pub(super) fn group() -> Group {
+    Group {
+        name: "billing",
+        about: "Charges that are to be declined.",
+        calls: vec![Entry::of::<FailNextCharge>()],
+    }
+}
+
+/// Has the next charge of a card or billing key declined.
+///
+/// Whatever it is: `onetime`, `again`, a scheduled payment or its `retry`, and the trial of a new card
+/// by `checking_amount`. Sent twice, it reaches the next two charges.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FailNextCharge {
+    /// Becomes the `fail_reason`.
+    pub reason: String,
+    /// Only the next charge of this billing key.
+    pub customer_uid: Option<String>,
+}
+
+impl Call for FailNextCharge {
+    const METHOD: &'static str = "POST";
+    const PATH: &'static str = "/_sandbox/charges/fail-next";
+    type Answer = ();
+    type Error = Infallible;
+
+    fn example() -> FailNextCharge {
+        FailNextCharge {
+            reason: "한도초과".to_owned(),
+            customer_uid: Some("customer-1".to_owned()),
+        }
     }
 
-    /// Has the next charge of the billing key `customer_uid` declined, as
-    /// [`fail_next_charge`](Self::fail_next_charge) does for any.
-    pub fn fail_next_charge_of(&self, customer_uid: &str, reason: &str) {
-        let customer_uid = Some(customer_uid.to_owned());
-        self.state
-            .shop()
-            .plan_decline(customer_uid, reason.to_owned());
-    }
-
-    /// A buyer has a billing key issued in the payment window of the gateway with the code
-    /// `pg_provider`, for the card [`cards::WORKS`]. That is the way to a key at gateways that issue
-    /// none by API. It takes the place of a key with the same id.
-    ///
-    /// # Errors
-    ///
-    /// The id is empty or has more than 80 characters.
-    pub fn create_billing_key(
-        &self,
-        customer_uid: &str,
-        pg_provider: &str,
-    ) -> Result<(), ControlError> {
-        self.create_billing_key_for(customer_uid, pg_provider, cards::WORKS)
-    }
-
-    /// As [`create_billing_key`](Self::create_billing_key), for the card with this number, one of
-    /// [`cards`] for instance.
-    ///
-    /// # Errors
-    ///
-    /// The id is empty or has more than 80 characters, or the number is not that of a card.
-    pub fn create_billing_key_for(
-        &self,
-        customer_uid: &str,
-        pg_provider: &str,
-        card_number: &str,
-    ) -> Result<(), ControlError> {
-        let card = CardDetails {
-            number: Some(card_number.to_owned()),
-            expiry: Some("9999-12".to_owned()),
-            ..CardDetails::default()
-        };
-        let now = self.state.now();
-        self.state
-            .shop()
-            .add_key(customer_uid, pg_provider, Some(&card), now)?;
+    async fn run(self, state: &State) -> Result<(), Infallible> {
+        let FailNextCharge {
+            reason,
+            customer_uid,
+        } = self;
+        state.shop().plan_decline(customer_uid, reason);
         Ok(())
     }
 }

@@ -1,35 +1,170 @@
-//! What happened, and whether it may have.
+//! What happened, each with the request that caused it, and whether it may have.
 
-use super::Control;
-use crate::domain::invariants::Violation;
-use crate::domain::ledger::Effect;
+use std::convert::Infallible;
 
-impl Control {
-    /// Everything that happened in the shop, the oldest first, each with the request that caused it
-    /// and the money that it moved.
-    ///
-    /// ```
-    /// # use iamport_sandbox::{EXAMPLE_IMP_UID, EffectKind, Sandbox};
-    /// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// let sandbox = Sandbox::start().await?;
-    /// sandbox.control().deposit(EXAMPLE_IMP_UID)?;
-    /// let effects = sandbox.control().effects();
-    /// let last = effects.last().ok_or("nothing happened")?;
-    /// assert_eq!(last.kind, EffectKind::Deposited);
-    /// assert_eq!(last.cause.to_string(), "control");
-    /// # Ok(()) }
-    /// ```
-    #[must_use]
-    pub fn effects(&self) -> Vec<Effect> {
-        self.state.shop().ledger().effects().to_vec()
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::call::Call;
+use super::registry::{Entry, Group};
+use crate::domain::ledger::{Account, Effect, EffectKind, Posting, Transfer};
+use crate::domain::money::{self, Amount};
+use crate::domain::shop::invariants::Violation;
+use crate::state::State;
+use crate::word;
+
+pub(super) fn group() -> Group {
+    Group {
+        name: "ledger",
+        about: "What happened in the shop, and whether it may have.",
+        calls: vec![Entry::of::<ListEffects>(), Entry::of::<CheckInvariants>()],
+    }
+}
+
+/// Something that happened in the shop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Effect")]
+pub struct WrittenEffect {
+    /// Its place among all effects, from 1.
+    pub number: u64,
+    /// When it happened, in seconds since the epoch.
+    pub at: u64,
+    /// What made it happen: `start`, `control`, `deadline`, the request with its number such as
+    /// `#3 POST /payments/cancel`, or a schedule with what scheduled it.
+    pub cause: String,
+    /// What happened.
+    #[serde(with = "word")]
+    #[schemars(with = "EffectKind")]
+    pub kind: EffectKind,
+    /// The payment that it happened to.
+    pub imp_uid: Option<String>,
+    /// The order that it happened to.
+    pub merchant_uid: Option<String>,
+    /// The billing key that it happened to, or with.
+    pub customer_uid: Option<String>,
+    /// Where money went, if any moved.
+    pub transfer: Option<WrittenTransfer>,
+    /// More about it, in words.
+    pub note: Option<String>,
+}
+
+/// Money that moved: the credit says where from, the debit where to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Transfer")]
+pub struct WrittenTransfer {
+    /// Where it came from.
+    pub credit: WrittenPosting,
+    /// Where it went.
+    pub debit: WrittenPosting,
+    /// Three capital letters.
+    pub currency: String,
+}
+
+/// One side of a movement of money.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Posting")]
+pub struct WrittenPosting {
+    /// The account.
+    #[serde(with = "word")]
+    #[schemars(with = "Account")]
+    pub account: Account,
+    /// How much.
+    #[serde(with = "money::number")]
+    #[schemars(with = "Amount")]
+    pub amount: Amount,
+}
+
+impl From<&Effect> for WrittenEffect {
+    fn from(effect: &Effect) -> WrittenEffect {
+        WrittenEffect {
+            number: effect.number,
+            at: effect.at,
+            cause: effect.cause.to_string(),
+            kind: effect.kind,
+            imp_uid: effect.imp_uid.clone(),
+            merchant_uid: effect.merchant_uid.clone(),
+            customer_uid: effect.customer_uid.clone(),
+            transfer: effect.transfer.as_ref().map(WrittenTransfer::from),
+            note: effect.note.clone(),
+        }
+    }
+}
+
+impl From<&Transfer> for WrittenTransfer {
+    fn from(transfer: &Transfer) -> WrittenTransfer {
+        WrittenTransfer {
+            credit: transfer.credit.into(),
+            debit: transfer.debit.into(),
+            currency: transfer.currency.clone(),
+        }
+    }
+}
+
+impl From<Posting> for WrittenPosting {
+    fn from(posting: Posting) -> WrittenPosting {
+        WrittenPosting {
+            account: posting.account,
+            amount: posting.amount,
+        }
+    }
+}
+
+/// Lists everything that happened in the shop, the oldest first.
+///
+/// Each effect has the request that caused it and the money that it moved, in double entry.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListEffects {}
+
+impl Call for ListEffects {
+    const METHOD: &'static str = "GET";
+    const PATH: &'static str = "/_sandbox/effects";
+    type Answer = Vec<WrittenEffect>;
+    type Error = Infallible;
+
+    fn example() -> ListEffects {
+        ListEffects {}
     }
 
-    /// Whether everything that must always be true of payments and money is: empty, or what is broken.
-    /// Nothing that is asked of a sandbox breaks it.
-    #[must_use]
-    pub fn check_invariants(&self) -> Vec<Violation> {
+    async fn run(self, state: &State) -> Result<Vec<WrittenEffect>, Infallible> {
+        let shop = state.shop();
+        let effects = shop.ledger().effects().iter();
+        Ok(effects.map(WrittenEffect::from).collect())
+    }
+}
+
+/// Whether the invariants hold, and those that do not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Invariants {
+    /// Whether all of them hold.
+    pub hold: bool,
+    /// What is broken.
+    pub broken: Vec<Violation>,
+}
+
+/// Tells whether everything that must always be true of payments and money is.
+///
+/// No amount is below zero, nothing is paid or given back twice, every history is the sum of what
+/// happened. Nothing that is asked of a sandbox breaks it.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CheckInvariants {}
+
+impl Call for CheckInvariants {
+    const METHOD: &'static str = "GET";
+    const PATH: &'static str = "/_sandbox/invariants";
+    type Answer = Invariants;
+    type Error = Infallible;
+
+    fn example() -> CheckInvariants {
+        CheckInvariants {}
+    }
+
+    async fn run(self, state: &State) -> Result<Invariants, Infallible> {
         // The time first: what falls due after it may still wait.
-        let now = self.state.now();
-        self.state.shop().violations(now)
+        let now = state.now();
+        let broken = state.shop().violations(now);
+        Ok(Invariants {
+            hold: broken.is_empty(),
+            broken,
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! What a payment's money consists of, as PAYCO tells it.
 
 use super::money::Amount;
-use super::payment::Payment;
+use super::payments::Payment;
 
 /// A sum, split by how it is taxed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,9 +70,9 @@ impl Balance {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::payment::CancelRequest;
-    use crate::domain::payment::PaymentStatus;
-    use crate::domain::payment::tests::waiting;
+    use crate::domain::payments::CancelRequest;
+    use crate::domain::payments::PaymentStatus;
+    use crate::domain::payments::tests::waiting;
 
     #[test]
     fn the_parts_always_add_up() {

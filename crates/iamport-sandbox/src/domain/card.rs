@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::codes;
+
 /// The numbers of cards that behave in a certain way. The last four digits decide, so that a test can
 /// have several cards of a kind; every other well-formed number works.
 pub mod cards {
@@ -25,11 +27,14 @@ pub mod cards {
 }
 
 /// The card details of a call, as they were sent. Never kept, and never in debug output.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
 pub(crate) struct CardDetails {
+    #[serde(rename = "card_number")]
     pub(crate) number: Option<String>,
     pub(crate) expiry: Option<String>,
     pub(crate) birth: Option<String>,
+    #[serde(rename = "pwd_2digit")]
     pub(crate) password: Option<String>,
     pub(crate) cvc: Option<String>,
 }
@@ -84,14 +89,12 @@ impl Company {
         }
     }
 
-    /// Its name.
+    /// Its name, as receipts have it.
     pub(crate) fn name(self) -> &'static str {
-        match self {
-            Company::Bc => "BC카드",
-            Company::Samsung => "삼성카드",
-            Company::Shinhan => "신한카드",
-            Company::Hyundai => "현대카드",
-        }
+        let company = codes::find(codes::CARDS, self.code());
+        company.map_or("", |company| {
+            company.also.first().copied().unwrap_or(company.name)
+        })
     }
 }
 

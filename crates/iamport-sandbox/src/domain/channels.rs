@@ -1,9 +1,27 @@
 //! The channels that the shop has set up, for every purpose.
 
-use super::gateway::{self, channel_key};
+use super::gateway::{Gateway, channel_key, codes};
+use crate::operations::Operation;
 
-/// Gateways that verify who a person is.
-const CERTIFYING: &[&str] = &["danal", "inicis_unified", "inicis", "kcp_v2"];
+/// The gateways that the shop has channels at for payments.
+const PAYING: &[&str] = &[
+    codes::HTML5_INICIS,
+    codes::NICE,
+    codes::NICE_V2,
+    codes::SETTLE,
+    codes::KSNET,
+    codes::SMARTRO_V2,
+    codes::TOSSPAYMENTS,
+    codes::WELCOME,
+    codes::UPLUS,
+    codes::DANAL,
+    codes::KICC,
+    codes::SMARTRO,
+    codes::KCP,
+    codes::KCP_QUICK,
+    codes::PAYCO,
+    codes::NAVERPAY,
+];
 /// What stands before the code of the gateway in the keys of channels that verify persons.
 const CERTIFICATION: &str = "certification-";
 
@@ -36,7 +54,7 @@ pub(crate) struct ShopChannel {
 impl ShopChannel {
     /// The shop's id at the gateway.
     pub(crate) fn mid(&self) -> String {
-        mid(self.provider, self.test)
+        Gateway(self.provider).mid(self.test)
     }
 
     /// The name that the shop gave to it.
@@ -51,12 +69,6 @@ pub(crate) fn certification_channel_key(provider: &str, test: bool) -> String {
     channel_key(&format!("{CERTIFICATION}{provider}"), test)
 }
 
-/// The shop's id at a gateway.
-pub(crate) fn mid(provider: &str, test: bool) -> String {
-    let kind = if test { "test" } else { "live" };
-    format!("sandbox_{provider}_{kind}")
-}
-
 /// Every channel: of each gateway one for real and one for tests.
 pub(crate) fn all() -> Vec<ShopChannel> {
     let both = |provider, purpose, key: fn(&str, bool) -> String| {
@@ -67,9 +79,11 @@ pub(crate) fn all() -> Vec<ShopChannel> {
             key: key(provider, test),
         })
     };
-    let paying =
-        gateway::providers().flat_map(|provider| both(provider, Purpose::Payment, channel_key));
-    let certifying = CERTIFYING
+    let paying = PAYING
+        .iter()
+        .flat_map(|provider| both(provider, Purpose::Payment, channel_key));
+    let certifying = Operation::GetCertification
+        .gateways()
         .iter()
         .flat_map(|provider| both(provider, Purpose::Certification, certification_channel_key));
     paying.chain(certifying).collect()
@@ -82,9 +96,14 @@ pub(crate) fn find(key: &str, purpose: Purpose) -> Option<ShopChannel> {
         .find(|channel| channel.purpose == purpose && channel.key == key)
 }
 
+/// The codes of the gateways that verify persons.
+pub(crate) fn certifying() -> &'static [&'static str] {
+    Operation::GetCertification.gateways()
+}
+
 /// Whether the gateway verifies persons.
 pub(crate) fn certifies(provider: &str) -> Option<&'static str> {
-    CERTIFYING.iter().copied().find(|known| *known == provider)
+    Operation::GetCertification.gateway(provider)
 }
 
 #[cfg(test)]
@@ -106,11 +125,11 @@ mod tests {
 
     #[test]
     fn whatever_issues_accounts_is_listed() {
-        for channel in all().iter().filter(|c| c.purpose == Purpose::Payment) {
-            if gateway::gateway(channel.provider).issues_vbanks {
-                assert!(gateway::channel(&channel.key).is_some());
+        for provider in Operation::CreateVbank.gateways() {
+            for test in [false, true] {
+                let key = channel_key(provider, test);
+                assert!(find(&key, Purpose::Payment).is_some(), "{key}");
             }
         }
-        assert!(all().iter().any(|channel| channel.provider == "nice_v2"));
     }
 }

@@ -1,6 +1,6 @@
 //! What happens to payments that a shop may want to be told about.
 
-use super::payment::{Payment, PaymentStatus};
+use super::payments::{Payment, PaymentStatus};
 
 /// On which of the documented occasions something is told. An ordinary failure is none of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::money::Amount;
-use super::payment::Payment;
+use super::payments::Payment;
 
 /// What made the sandbox do something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,7 +58,10 @@ impl fmt::Display for Cause {
 
 /// Where money is. The balance of an account is its debits less its credits; those of all accounts add
 /// up to nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[schemars(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Account {
     /// What the buyers paid, as a credit.
@@ -96,7 +100,8 @@ pub struct Transfer {
 }
 
 /// What kind of thing happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum EffectKind {
     /// A payment window was opened.

@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::payment::{Payment, PaymentStatus};
-use super::{Refusal, messages};
+use super::messages;
+use super::payments::{Payment, PaymentStatus};
+use super::refusal::Refusal;
 
 /// The longest period of a list, in seconds: 90 days.
 const LONGEST_PERIOD: u64 = 90 * 24 * 60 * 60;
@@ -206,7 +207,8 @@ impl Period {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::payment::tests::waiting;
+    use crate::domain::payments::tests::waiting;
+    use crate::generated::lists;
 
     fn at(imp_uid: &str, started: u64, paid: Option<u64>, updated: u64) -> Payment {
         Payment {
@@ -238,6 +240,9 @@ mod tests {
         assert_eq!(sorted(Some("-paid")), "bca");
         assert_eq!(sorted(Some("updated")), "bca");
         assert_eq!(sorted(Some("-updated")), "acb");
+        for word in lists::PAYMENT_SORTING {
+            assert!(Sorting::parse(Some(word)).is_ok(), "{word}");
+        }
         assert!(Sorting::parse(Some("amount")).is_err());
         assert!(Sorting::parse(Some("")).is_err());
     }
@@ -284,9 +289,10 @@ mod tests {
 
     #[test]
     fn states_have_words() {
-        for word in ["ready", "paid", "cancelled", "failed"] {
+        for word in lists::PAYMENT_STATUS_FILTER {
             match StatusFilter::parse(word) {
-                Ok(StatusFilter::Only(status)) => assert_eq!(status.as_str(), word),
+                Ok(StatusFilter::Only(status)) => assert_eq!(status.as_str(), *word),
+                Ok(StatusFilter::All) => assert_eq!(*word, "all"),
                 other => panic!("{other:?}"),
             }
         }

@@ -14,6 +14,7 @@ pub(crate) const CANCELLED_ALREADY: &str = "이미 전액취소된 주문입니�
 pub(crate) const PREPARED_ALREADY: &str =
     "결제정보 사전등록에 실패하였습니다(이미 등록된 merchant_uid입니다).";
 pub(crate) const CUSTOMER_UNKNOWN: &str = "등록되지 않은 구매자입니다.";
+pub(crate) const INICIS_WANTS_A_NAME: &str = "이니시스 빌링결제는 상품명이 필수입니다.";
 pub(crate) const NO_KEY_TO_SCHEDULE: &str = "등록된 고객정보가 없습니다.";
 pub(crate) const NOTHING_TO_UNSCHEDULE: &str = "취소할 예약결제 기록이 존재하지 않습니다.";
 pub(crate) const NOT_PREPARED: &str = "사전등록된 결제정보가 존재하지 않습니다.";

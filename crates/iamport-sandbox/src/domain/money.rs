@@ -1,8 +1,10 @@
 //! Sums of money, exact.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 /// How many of the smallest units that are kept make one whole.
@@ -41,6 +43,9 @@ impl fmt::Display for AmountError {
 impl std::error::Error for AmountError {}
 
 impl Amount {
+    /// The `format` of its schema.
+    pub(crate) const FORMAT: &str = "amount";
+
     /// Nothing.
     pub const ZERO: Amount = Amount(0);
 
@@ -94,6 +99,76 @@ fn smallest_coin(currency: &str) -> u64 {
 impl From<u32> for Amount {
     fn from(whole: u32) -> Amount {
         Amount(u64::from(whole) * SCALE)
+    }
+}
+
+/// A number, or text where a number would lose digits.
+impl JsonSchema for Amount {
+    fn schema_name() -> Cow<'static, str> {
+        "Amount".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": ["number", "string"], "format": Amount::FORMAT, "minimum": 0})
+    }
+}
+
+/// Amounts as JSON has them outside of snapshots: a number, or text where a number would lose digits.
+pub(crate) mod number {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+    use serde_json::{Number, Value};
+
+    use super::{Amount, AmountError};
+
+    pub(crate) fn serialize<S: Serializer>(
+        amount: &Amount,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let text = amount.to_string();
+        let number = text.parse::<Number>();
+        match number.ok().filter(|number| number.to_string() == text) {
+            Some(number) => number.serialize(serializer),
+            None => text.serialize(serializer),
+        }
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Amount, D::Error> {
+        let amount = match Value::deserialize(deserializer)? {
+            Value::Number(number) => number.to_string().parse(),
+            Value::String(text) => text.parse(),
+            _ => Err(AmountError),
+        };
+        amount.map_err(de::Error::custom)
+    }
+
+    /// An amount that may be left out.
+    pub(crate) mod optional {
+        use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+        use crate::domain::money::Amount;
+
+        #[derive(Serialize, Deserialize)]
+        struct Written(#[serde(with = "super")] Amount);
+
+        pub(crate) fn serialize<S: Serializer>(
+            amount: &Option<Amount>,
+            serializer: S,
+        ) -> Result<S::Ok, S::Error> {
+            amount.map(Written).serialize(serializer)
+        }
+
+        pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Option<Amount>, D::Error> {
+            let written = Option::<Written>::deserialize(deserializer)?;
+            Ok(written.map(|Written(amount)| amount))
+        }
     }
 }
 
@@ -158,6 +233,27 @@ impl fmt::Debug for Amount {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_keeps_every_digit() {
+        for (text, written) in [
+            ("5000", "5000"),
+            ("10.55", "10.55"),
+            ("123456789012345.678", "\"123456789012345.678\""),
+        ] {
+            let amount: Amount = text.parse().unwrap();
+            let value = number::serialize(&amount, serde_json::value::Serializer).unwrap();
+            assert_eq!(value.to_string(), written);
+            assert_eq!(number::deserialize(value).unwrap(), amount);
+        }
+        for wrong in [
+            serde_json::json!(-1),
+            serde_json::json!(true),
+            serde_json::json!("x"),
+        ] {
+            assert!(number::deserialize(wrong).is_err());
+        }
+    }
 
     fn amount(text: &str) -> Amount {
         text.parse().unwrap()

@@ -1,8 +1,14 @@
 //! Payments that did not come through the API but through a payment window.
 
-use super::money::Amount;
-use super::payment::{Buyer, Payment, PaymentStatus, Vbank};
-use super::{Refusal, messages};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::gateway::{Gateway, bank};
+use super::money::{self, Amount};
+use super::payments::{Buyer, Payment, PaymentStatus, Vbank};
+use super::refusal::Refusal;
+use super::seed::BANK;
+use super::{messages, providers};
 use crate::ids::Ids;
 
 /// A payment that a test wants to exist without a call of the API, as if a buyer had made it in a
@@ -21,18 +27,54 @@ use crate::ids::Ids;
 /// # let _ = (by_card, in_dollars, waiting);
 /// # Ok::<(), iamport_sandbox::AmountError>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(
+    rename = "CreatePayment",
+    description = "Makes a payment as if a buyer had made it in a payment window.\n\nIt is paid unless \
+    `vbank` or `window` says otherwise. That is the way to payments of gateways that issue no virtual \
+    accounts by API, to payments that are not virtual accounts, and to other currencies than won."
+)]
 #[must_use]
 pub struct NewPayment {
-    provider: String,
+    /// The code of the gateway.
+    #[schemars(schema_with = "providers::schema")]
+    pg_provider: String,
+    /// How much is asked for.
+    #[serde(with = "money::number")]
+    #[schemars(with = "Amount")]
     amount: Amount,
-    stage: Stage,
+    /// A virtual account in won that waits for three days, instead of a payment that is paid.
+    #[serde(default)]
+    vbank: bool,
+    /// A payment window that was opened, instead of a payment that is paid. It goes before `vbank`.
+    #[serde(default)]
+    window: bool,
+    /// The order number of the shop. Made up when it is left out.
+    #[serde(default)]
     merchant_uid: Option<String>,
+    /// How it is paid, in the API's words. A virtual account is always `vbank`.
+    #[serde(default)]
+    #[schemars(extend("default" = "card"))]
     pay_method: Option<String>,
+    /// Three capital letters.
+    #[serde(default)]
+    #[schemars(extend("default" = "KRW"))]
     currency: Option<String>,
+    /// How much of the amount is free of tax.
+    #[serde(default, with = "money::number")]
+    #[schemars(with = "Amount", extend("default" = 0))]
     tax_free: Amount,
+    /// How much of the amount is value added tax, if the shop says so.
+    #[serde(default, with = "money::number::optional")]
+    #[schemars(with = "Option<Amount>")]
     vat_amount: Option<Amount>,
+    /// By the test channel of the gateway: `sandbox` of the payment is true, and the plain
+    /// `GET /payments/{imp_uid}` does not find it.
+    #[serde(default)]
     test_channel: bool,
+    /// The gateway keeps the money until the buyer has the goods, and takes the delivery from
+    /// `POST /escrows/logis/{imp_uid}`.
+    #[serde(default)]
     escrow: bool,
 }
 
@@ -48,9 +90,10 @@ impl NewPayment {
     /// A payment of `amount` that was paid by card through the gateway with the code `pg_provider`.
     pub fn paid(pg_provider: impl Into<String>, amount: impl Into<Amount>) -> NewPayment {
         NewPayment {
-            provider: pg_provider.into(),
+            pg_provider: pg_provider.into(),
             amount: amount.into(),
-            stage: Stage::Paid,
+            vbank: false,
+            window: false,
             merchant_uid: None,
             pay_method: None,
             currency: None,
@@ -65,7 +108,7 @@ impl NewPayment {
     /// three days.
     pub fn waiting_vbank(pg_provider: impl Into<String>, amount: impl Into<Amount>) -> NewPayment {
         NewPayment {
-            stage: Stage::WaitingVbank,
+            vbank: true,
             ..NewPayment::paid(pg_provider, amount)
         }
     }
@@ -75,7 +118,7 @@ impl NewPayment {
     /// [`Control::fail`](crate::Control::fail), or for ever if the buyer walks away.
     pub fn window(pg_provider: impl Into<String>, amount: impl Into<Amount>) -> NewPayment {
         NewPayment {
-            stage: Stage::Opened,
+            window: true,
             ..NewPayment::paid(pg_provider, amount)
         }
     }
@@ -126,9 +169,19 @@ impl NewPayment {
         self
     }
 
+    fn stage(&self) -> Stage {
+        match (self.window, self.vbank) {
+            (true, _) => Stage::Opened,
+            (false, true) => Stage::WaitingVbank,
+            (false, false) => Stage::Paid,
+        }
+    }
+
     pub(crate) fn into_payment(self, ids: &mut Ids, now: u64) -> Result<Payment, Refusal> {
+        providers::check(&self.pg_provider)?;
+        let stage = self.stage();
         let currency = match self.currency {
-            Some(currency) if self.stage != Stage::WaitingVbank => currency,
+            Some(currency) if stage != Stage::WaitingVbank => currency,
             _ => "KRW".to_owned(),
         };
         let taxed = self.amount.checked_sub(self.tax_free);
@@ -138,11 +191,10 @@ impl NewPayment {
         if taxed.is_none_or(|taxed| self.vat_amount.is_some_and(|vat| vat > taxed)) {
             return Err(Refusal::invalid(messages::invalid("tax_free")));
         }
-        let kind = if self.test_channel { "test" } else { "live" };
-        let mid = format!("sandbox_{}_{kind}", self.provider);
-        let vbank = (self.stage == Stage::WaitingVbank).then(|| Vbank {
-            bank_code: "088",
-            bank_name: "신한은행",
+        let mid = Gateway(&self.pg_provider).mid(self.test_channel);
+        let vbank = (stage == Stage::WaitingVbank).then(|| Vbank {
+            bank_code: BANK,
+            bank_name: bank(BANK).map_or("", |bank| bank.name),
             number: ids.account(),
             holder: Some("샌드박스상점".to_owned()),
             due: Some(now.saturating_add(3 * 24 * 60 * 60)),
@@ -155,7 +207,7 @@ impl NewPayment {
             Some(_) => "vbank".to_owned(),
             None => self.pay_method.unwrap_or_else(|| "card".to_owned()),
         };
-        let (status, paid_at) = match self.stage {
+        let (status, paid_at) = match stage {
             Stage::Opened | Stage::WaitingVbank => (PaymentStatus::Ready, None),
             Stage::Paid => (PaymentStatus::Paid, Some(now)),
         };
@@ -167,7 +219,7 @@ impl NewPayment {
             channel: "pc",
             pg_tid: Some(ids.gateway_transaction(&mid)),
             pg_id: mid,
-            pg_provider: self.provider,
+            pg_provider: self.pg_provider,
             test_channel: self.test_channel,
             escrow: self.escrow,
             name: None,
@@ -224,6 +276,12 @@ mod tests {
         assert_eq!(open.status, PaymentStatus::Ready);
         assert!(open.paid_at.is_none() && open.vbank.is_none());
         assert_eq!(open.pay_method, "phone");
+    }
+
+    #[test]
+    fn the_gateway_must_exist() {
+        let refusal = make(NewPayment::paid("nicepay", 1_000)).unwrap_err();
+        assert!(refusal.message().contains("nice_v2"));
     }
 
     #[test]

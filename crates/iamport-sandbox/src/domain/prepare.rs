@@ -5,11 +5,10 @@ use std::collections::btree_map::Entry;
 
 use serde::{Deserialize, Serialize};
 
+use super::messages;
 use super::money::Amount;
-use super::{Refusal, messages};
-
-/// The longest order number.
-const MERCHANT_UID_LENGTH: usize = 40;
+use super::refusal::Refusal;
+use crate::generated::fields::prepare::prepare_payment;
 
 /// The amount of one order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,7 +67,7 @@ impl PreparedAmounts {
 }
 
 fn check(merchant_uid: &str, prepared: &Prepared) -> Result<(), Refusal> {
-    if merchant_uid.chars().count() > MERCHANT_UID_LENGTH {
+    if !prepare_payment::MERCHANT_UID.has_room_for(merchant_uid) {
         return Err(Refusal::declined(messages::invalid("merchant_uid")));
     }
     let currency = prepared.currency.as_deref();

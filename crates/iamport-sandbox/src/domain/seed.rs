@@ -1,8 +1,8 @@
 //! What is there before anybody calls.
 
-use super::gateway::gateway;
+use super::gateway::{Gateway, bank, codes};
 use super::money::Amount;
-use super::payment::{Buyer, Payment, PaymentStatus, Vbank};
+use super::payments::{Buyer, Payment, PaymentStatus, Vbank};
 
 /// The payment that the API's documentation uses as its example. Every fresh sandbox holds it: 5,000
 /// won that wait on a virtual account of `nice_v2`, a gateway that needs no key to revoke it.
@@ -11,13 +11,20 @@ pub const EXAMPLE_IMP_UID: &str = "imp_448280090638";
 /// The order number of [`EXAMPLE_IMP_UID`].
 pub const EXAMPLE_MERCHANT_UID: &str = "merchant_1448280088556";
 
+/// The shop's key at KG Inicis, which issuing and revoking a virtual account of `html5_inicis` need as
+/// `pg_api_key`. Any other is refused.
+pub const INICIS_API_KEY: &str = "sandbox_inicis_api_key";
+
+/// The bank of accounts that the sandbox makes up.
+pub(crate) const BANK: &str = "088";
+
 const DAY: u64 = 24 * 60 * 60;
 /// Korea is nine hours ahead of UTC, in summer too.
 const KOREA: u64 = 9 * 60 * 60;
 
 /// The example payment, made just before `now`.
 pub(crate) fn example(now: u64) -> Payment {
-    let gateway = gateway("nice_v2");
+    let gateway = Gateway(codes::NICE_V2);
     let mid = gateway.mid(false);
     let started = now.saturating_sub(30);
     let issued = now.saturating_sub(10);
@@ -27,7 +34,7 @@ pub(crate) fn example(now: u64) -> Payment {
         status: PaymentStatus::Ready,
         pay_method: "vbank".to_owned(),
         channel: "pc",
-        pg_provider: gateway.provider.to_owned(),
+        pg_provider: gateway.0.to_owned(),
         pg_tid: Some(format!("{mid}00000000000000000001")),
         pg_id: mid,
         test_channel: false,
@@ -47,8 +54,8 @@ pub(crate) fn example(now: u64) -> Payment {
         custom_data: None,
         user_agent: Some("Mozilla/5.0".to_owned()),
         vbank: Some(Vbank {
-            bank_code: "088",
-            bank_name: "신한은행",
+            bank_code: BANK,
+            bank_name: bank(BANK).map_or("", |bank| bank.name),
             number: "56200000000001".to_owned(),
             holder: Some("샌드박스상점".to_owned()),
             due: Some(end_of_korean_day(now.saturating_add(7 * DAY))),

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 
-use super::FaultKind;
+use super::kind::FaultKind;
 use super::wire::{End, Script};
 
 /// An answer, all of it in memory.

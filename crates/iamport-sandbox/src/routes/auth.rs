@@ -1,12 +1,12 @@
 //! Access tokens: handing them out, and looking at them.
 
-use axum::Router;
 use axum::extract::{self, FromRequestParts};
 use axum::http::{HeaderMap, header, request::Parts};
-use axum::routing::post;
+
+use serde::Deserialize;
 
 use super::Handled;
-use crate::domain::tier;
+use crate::domain::tiers;
 use crate::input::BodyFields;
 use crate::state::State;
 use crate::wire::{Answer, Json};
@@ -14,18 +14,21 @@ use crate::wire::{Answer, Json};
 /// Names the sub-merchant that an agent's call is for.
 const TIER_HEADER: &str = "tier";
 
-pub(crate) fn routes() -> Router<State> {
-    Router::new().route("/users/getToken", post(get_token))
+/// What opens the shop.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Shown {
+    imp_key: Option<String>,
+    imp_secret: Option<String>,
 }
 
-async fn get_token(
+pub(super) async fn get_token(
     extract::State(state): extract::State<State>,
-    BodyFields(fields): BodyFields,
+    BodyFields(shown): BodyFields<Shown>,
 ) -> Handled {
-    let key = fields.filled("imp_key");
-    let secret = fields.filled("imp_secret");
+    let (key, secret) = (shown.imp_key.as_deref(), shown.imp_secret.as_deref());
     let now = state.now();
-    let token = state.shop().token(key.as_deref(), secret.as_deref(), now)?;
+    let token = state.shop().token(key, secret, now)?;
     Ok(Answer::done(Json::Object(vec![
         ("access_token", Json::from(&token.value)),
         ("now", now.into()),
@@ -44,7 +47,7 @@ impl FromRequestParts<State> for Authorized {
         let now = state.now();
         state.shop().authorize(token(&parts.headers), now)?;
         if let Some(code) = parts.headers.get(TIER_HEADER) {
-            tier::acting(code.to_str().unwrap_or_default())?;
+            tiers::acting(code.to_str().unwrap_or_default())?;
         }
         Ok(Authorized)
     }

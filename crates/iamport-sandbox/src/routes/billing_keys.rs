@@ -1,39 +1,34 @@
 //! Billing keys.
 
-use axum::Router;
 use axum::extract;
-use axum::routing::get;
+use serde::Deserialize;
 
+use super::Handled;
 use super::auth::Authorized;
-use super::{Handled, present, present_billing};
-use crate::compat;
-use crate::domain::billing::{Customer, KeyRequest};
-use crate::domain::card::CardDetails;
+use crate::domain::billing_keys::KeyRequest;
 use crate::domain::listing::PageRequest;
-use crate::input::{BodyFields, Fields, PathValues, QueryFields};
+use crate::domain::payments::requester;
+use crate::input::{BodyFields, PathValues, QueryFields};
+use crate::present;
+use crate::present::billing_keys::{key, keys};
+use crate::request;
 use crate::state::State;
 use crate::wire::Answer;
 
-pub(crate) fn routes() -> Router<State> {
-    Router::new()
-        .route("/subscribe/customers", get(many))
-        .route(
-            "/subscribe/customers/{customer_uid}",
-            get(one).post(save).delete(delete),
-        )
-        .route(
-            "/subscribe/customers/{customer_uid}/payments",
-            get(payments),
-        )
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Many {
+    #[serde(deserialize_with = "request::texts")]
+    customer_uid: Vec<String>,
 }
 
-async fn many(
+pub(super) async fn many(
     _: Authorized,
     extract::State(state): extract::State<State>,
-    QueryFields(query): QueryFields,
+    QueryFields(wanted): QueryFields<Many>,
 ) -> Handled {
-    let found = state.shop().keys(&compat::texts(&query, "customer_uid"))?;
-    let list = present_billing::keys(&found.keys);
+    let found = state.shop().keys(&wanted.customer_uid)?;
+    let list = keys(&found.keys);
     Ok(if found.incomplete {
         Answer::done_in_part(list)
     } else {
@@ -41,82 +36,67 @@ async fn many(
     })
 }
 
-async fn one(
+pub(super) async fn one(
     _: Authorized,
     extract::State(state): extract::State<State>,
     PathValues(customer_uid): PathValues<String>,
 ) -> Handled {
     let shop = state.shop();
-    let key = shop.key(&customer_uid)?;
-    Ok(Answer::done(present_billing::key(key)))
+    Ok(Answer::done(key(shop.key(&customer_uid)?)))
 }
 
-async fn save(
+pub(super) async fn save(
     _: Authorized,
     extract::State(state): extract::State<State>,
     PathValues(customer_uid): PathValues<String>,
-    BodyFields(body): BodyFields,
+    BodyFields(request): BodyFields<KeyRequest>,
 ) -> Handled {
-    let request = key_request(customer_uid, &body);
-    let now = state.now();
-    let key = state.shop().save_key(request, now)?;
-    Ok(Answer::done(present_billing::key(&key)))
-}
-
-/// What a body says about the key that is to be issued.
-pub(super) fn key_request(customer_uid: String, body: &Fields) -> KeyRequest {
-    KeyRequest {
+    let request = KeyRequest {
         customer_uid,
-        channel_key: body.filled("channel_key"),
-        pg: body.filled("pg"),
-        channel_group_id: body.filled("channel_group_id"),
-        card: card_details(body),
-        customer: Customer {
-            id: body.filled("customer_id"),
-            name: body.filled("customer_name"),
-            tel: body.filled("customer_tel"),
-            email: body.filled("customer_email"),
-            addr: body.filled("customer_addr"),
-            postcode: body.filled("customer_postcode"),
-        },
-    }
-}
-
-/// The card that a body tells.
-pub(super) fn card_details(body: &Fields) -> CardDetails {
-    CardDetails {
-        number: body.filled("card_number"),
-        expiry: body.filled("expiry"),
-        birth: body.filled("birth"),
-        password: body.filled("pwd_2digit"),
-        cvc: body.filled("cvc"),
-    }
-}
-
-async fn delete(
-    _: Authorized,
-    extract::State(state): extract::State<State>,
-    PathValues(customer_uid): PathValues<String>,
-    QueryFields(query): QueryFields,
-) -> Handled {
-    let reason = query.filled("reason");
-    let requester = query.nested("extra").filled("requester");
+        ..request
+    };
     let now = state.now();
-    let key = state
-        .shop()
-        .delete_key(&customer_uid, reason, requester.as_deref(), now)?;
-    Ok(Answer::done(present_billing::key(&key)))
+    let saved = state.shop().save_key(request, now)?;
+    Ok(Answer::done(key(&saved)))
 }
 
-async fn payments(
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Delete {
+    reason: Option<String>,
+    #[serde(rename = "extra", deserialize_with = "requester")]
+    requester: Option<String>,
+}
+
+pub(super) async fn delete(
     _: Authorized,
     extract::State(state): extract::State<State>,
     PathValues(customer_uid): PathValues<String>,
-    QueryFields(query): QueryFields,
+    QueryFields(query): QueryFields<Delete>,
 ) -> Handled {
-    // This call documents no 400; what is no page counts as the first one.
-    let number = query.integer("page").unwrap_or_default();
-    let page = PageRequest::new(number, None).unwrap_or(PageRequest::first());
+    let now = state.now();
+    let requester = query.requester.as_deref();
+    let deleted = state
+        .shop()
+        .delete_key(&customer_uid, query.reason, requester, now)?;
+    Ok(Answer::done(key(&deleted)))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Payments {
+    /// The call documents no 400; what is no page counts as the first one.
+    #[serde(deserialize_with = "request::number_if_any")]
+    page: Option<u64>,
+}
+
+pub(super) async fn payments(
+    _: Authorized,
+    extract::State(state): extract::State<State>,
+    PathValues(customer_uid): PathValues<String>,
+    QueryFields(query): QueryFields<Payments>,
+) -> Handled {
+    let page = PageRequest::new(query.page, None).unwrap_or(PageRequest::first());
     let found = state.shop().payments_of_key(&customer_uid, page)?;
-    Ok(Answer::done(present::page(&found)))
+    Ok(Answer::done(present::payments::page(&found)))
 }

@@ -1,29 +1,52 @@
 //! Amounts registered before the payment window opens.
 
-use axum::Router;
 use axum::extract;
-use axum::routing::{get, post};
+use serde::Deserialize;
 
+use super::Handled;
 use super::auth::Authorized;
-use super::{Handled, declined, present};
+use crate::domain::messages;
+use crate::domain::money::Amount;
 use crate::domain::prepare::Prepared;
-use crate::domain::{Refusal, messages};
-use crate::input::{BodyFields, Fields, PathValues};
+use crate::domain::refusal::Refusal;
+use crate::facts::missing;
+use crate::generated::fields::prepare::prepare_payment;
+use crate::input::{BodyFields, PathValues};
+use crate::present;
+use crate::request;
 use crate::state::State;
 use crate::wire::Answer;
 
-pub(crate) fn routes() -> Router<State> {
-    Router::new()
-        .route("/payments/prepare", post(register).put(change))
-        .route("/payments/prepare/{merchant_uid}", get(look_up))
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Prepare {
+    merchant_uid: Option<String>,
+    #[serde(deserialize_with = "request::number")]
+    amount: Option<Amount>,
+    currency: Option<String>,
 }
 
-async fn register(
+impl Prepare {
+    /// The order, and what is registered for it.
+    fn checked(self) -> Result<(String, Prepared), Refusal> {
+        let missing = missing(&[
+            (prepare_payment::MERCHANT_UID, self.merchant_uid.is_none()),
+            (prepare_payment::AMOUNT, self.amount.is_none()),
+        ]);
+        let (Some(merchant_uid), Some(amount)) = (self.merchant_uid, self.amount) else {
+            return Err(Refusal::declined(messages::missing(&missing)));
+        };
+        let currency = self.currency;
+        Ok((merchant_uid, Prepared { amount, currency }))
+    }
+}
+
+pub(super) async fn register(
     _: Authorized,
     extract::State(state): extract::State<State>,
-    BodyFields(body): BodyFields,
+    BodyFields(body): BodyFields<Prepare>,
 ) -> Handled {
-    let (merchant_uid, wanted) = order_and_amount(&body)?;
+    let (merchant_uid, wanted) = body.checked()?;
     let prepared = state
         .shop()
         .prepared_mut()
@@ -31,17 +54,17 @@ async fn register(
     Ok(answer(&merchant_uid, &prepared))
 }
 
-async fn change(
+pub(super) async fn change(
     _: Authorized,
     extract::State(state): extract::State<State>,
-    BodyFields(body): BodyFields,
+    BodyFields(body): BodyFields<Prepare>,
 ) -> Handled {
-    let (merchant_uid, wanted) = order_and_amount(&body)?;
+    let (merchant_uid, wanted) = body.checked()?;
     let prepared = state.shop().prepared_mut().change(&merchant_uid, wanted)?;
     Ok(answer(&merchant_uid, &prepared))
 }
 
-async fn look_up(
+pub(super) async fn look_up(
     _: Authorized,
     extract::State(state): extract::State<State>,
     PathValues(merchant_uid): PathValues<String>,
@@ -50,28 +73,6 @@ async fn look_up(
     Ok(answer(&merchant_uid, &prepared))
 }
 
-fn order_and_amount(body: &Fields) -> Result<(String, Prepared), Answer> {
-    let merchant_uid = body.filled("merchant_uid");
-    let amount = body.amount("amount").map_err(declined)?;
-    let missing: Vec<&str> = [
-        ("merchant_uid", merchant_uid.is_none()),
-        ("amount", amount.is_none()),
-    ]
-    .into_iter()
-    .filter(|(_, missing)| *missing)
-    .map(|(name, _)| name)
-    .collect();
-    let (Some(merchant_uid), Some(amount)) = (merchant_uid, amount) else {
-        return Err(Refusal::declined(messages::missing(&missing)).into());
-    };
-    let currency = body.filled("currency");
-    Ok((merchant_uid, Prepared { amount, currency }))
-}
-
 fn answer(merchant_uid: &str, prepared: &Prepared) -> Answer {
-    Answer::done(present::prepared(
-        merchant_uid,
-        prepared.amount,
-        &prepared.currency,
-    ))
+    Answer::done(present::prepare::prepared(merchant_uid, prepared))
 }

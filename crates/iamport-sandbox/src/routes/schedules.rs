@@ -1,188 +1,182 @@
 //! Payments that are scheduled.
 
-use axum::Router;
 use axum::extract;
-use axum::routing::{get, post};
+use serde::Deserialize;
 
+use super::Handled;
 use super::auth::Authorized;
-use super::{Handled, bad_request, billing, billing_keys, declined, present, present_billing};
 use crate::domain::listing::PageRequest;
-use crate::domain::schedule::{Planned, ScheduleFilter, ScheduleRequest, ScheduleStatus};
-use crate::domain::{Refusal, messages};
-use crate::input::{BodyFields, Fields, PathValues, QueryFields, WrongField};
+use crate::domain::messages;
+use crate::domain::refusal::Refusal;
+use crate::domain::schedules::{ScheduleFilter, ScheduleRequest, ScheduleStatus};
+use crate::input::{BodyFields, PathValues, QueryFields};
+use crate::present;
+use crate::request;
 use crate::state::State;
 use crate::wire::Answer;
 
-pub(crate) fn routes() -> Router<State> {
-    Router::new()
-        .route("/subscribe/payments/schedule", get(by_time).post(schedule))
-        .route("/subscribe/payments/unschedule", post(unschedule))
-        .route(
-            "/subscribe/payments/schedule/{merchant_uid}",
-            get(one).put(change),
-        )
-        .route(
-            "/subscribe/payments/schedule/{merchant_uid}/reschedule",
-            post(reschedule),
-        )
-        .route(
-            "/subscribe/payments/schedule/{merchant_uid}/retry",
-            post(retry),
-        )
-        .route(
-            "/subscribe/payments/schedule/customers/{customer_uid}",
-            get(of_customer),
-        )
-        .route(
-            "/subscribe/customers/{customer_uid}/schedules",
-            get(of_customer),
-        )
-}
-
-async fn schedule(
+pub(super) async fn schedule(
     _: Authorized,
     extract::State(state): extract::State<State>,
-    BodyFields(body): BodyFields,
+    BodyFields(request): BodyFields<ScheduleRequest>,
 ) -> Handled {
-    let request = schedule_request(&body).map_err(declined)?;
     let now = state.now();
     let made = state.shop().schedule(request, now)?;
-    Ok(Answer::done(present_billing::schedules(&made)))
+    Ok(Answer::done(present::schedules::schedules(&made)))
 }
 
-fn schedule_request(body: &Fields) -> Result<ScheduleRequest, WrongField> {
-    let customer_uid = body.filled("customer_uid");
-    let planned = body.objects("schedules");
-    let planned: Result<Vec<Planned>, WrongField> = planned.iter().map(self::planned).collect();
-    Ok(ScheduleRequest {
-        checking_amount: body.amount("checking_amount")?,
-        channel_key: body.filled("channel_key"),
-        key: billing_keys::key_request(String::new(), body),
-        planned: planned?,
-        customer_uid,
-    })
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Unschedule {
+    customer_uid: Option<String>,
+    #[serde(deserialize_with = "request::texts_if_given")]
+    merchant_uid: Option<Vec<String>>,
 }
 
-fn planned(fields: &Fields) -> Result<Planned, WrongField> {
-    Ok(Planned {
-        order: billing::order(fields)?,
-        schedule_at: fields.integer("schedule_at")?,
-    })
-}
-
-async fn unschedule(
+pub(super) async fn unschedule(
     _: Authorized,
     extract::State(state): extract::State<State>,
-    BodyFields(body): BodyFields,
+    BodyFields(body): BodyFields<Unschedule>,
 ) -> Handled {
-    let customer_uid = body.filled("customer_uid");
-    let merchant_uids = body.list_or_text("merchant_uid");
+    let (customer, orders) = (body.customer_uid.as_deref(), body.merchant_uid.as_deref());
     let now = state.now();
-    let revoked =
-        state
-            .shop()
-            .unschedule(customer_uid.as_deref(), merchant_uids.as_deref(), now)?;
-    Ok(Answer::done(present_billing::schedules(&revoked)))
+    let revoked = state.shop().unschedule(customer, orders, now)?;
+    Ok(Answer::done(present::schedules::schedules(&revoked)))
 }
 
-async fn one(
+pub(super) async fn one(
     _: Authorized,
     extract::State(state): extract::State<State>,
     PathValues(merchant_uid): PathValues<String>,
 ) -> Handled {
     let view = state.shop().schedule_of(&merchant_uid)?;
-    Ok(Answer::done(present_billing::schedule(&view)))
+    Ok(Answer::done(present::schedules::schedule(&view)))
 }
 
-async fn change(
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct At {
+    #[serde(deserialize_with = "request::number")]
+    schedule_at: Option<u64>,
+}
+
+pub(super) async fn change(
     _: Authorized,
     extract::State(state): extract::State<State>,
     PathValues(merchant_uid): PathValues<String>,
-    BodyFields(body): BodyFields,
+    BodyFields(body): BodyFields<At>,
 ) -> Handled {
-    let at = body.integer("schedule_at").map_err(bad_request)?;
     let now = state.now();
-    let view = state.shop().move_schedule(&merchant_uid, at, now)?;
-    Ok(Answer::done(present_billing::schedule(&view)))
+    let view = state
+        .shop()
+        .move_schedule(&merchant_uid, body.schedule_at, now)?;
+    Ok(Answer::done(present::schedules::schedule(&view)))
 }
 
-async fn reschedule(
+pub(super) async fn reschedule(
     _: Authorized,
     extract::State(state): extract::State<State>,
     PathValues(merchant_uid): PathValues<String>,
-    BodyFields(body): BodyFields,
+    BodyFields(body): BodyFields<At>,
 ) -> Handled {
-    let at = body.integer("schedule_at").map_err(bad_request)?;
     let now = state.now();
-    let view = state.shop().reschedule(&merchant_uid, at, now)?;
-    Ok(Answer::done(present_billing::schedule(&view)))
+    let view = state
+        .shop()
+        .reschedule(&merchant_uid, body.schedule_at, now)?;
+    Ok(Answer::done(present::schedules::schedule(&view)))
 }
 
-async fn retry(
+pub(super) async fn retry(
     _: Authorized,
     extract::State(state): extract::State<State>,
     PathValues(merchant_uid): PathValues<String>,
 ) -> Handled {
     let now = state.now();
     let payment = state.shop().retry(&merchant_uid, now)?;
-    Ok(Answer::done(present::payment(&payment)))
+    Ok(Answer::done(present::payments::payment(&payment)))
 }
 
-async fn by_time(
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ByTime {
+    sorting: Option<String>,
+    #[serde(deserialize_with = "request::number")]
+    limit: Option<u64>,
+    schedule_status: Option<String>,
+    #[serde(deserialize_with = "request::number")]
+    page: Option<u64>,
+    #[serde(deserialize_with = "request::number")]
+    schedule_from: Option<u64>,
+    #[serde(deserialize_with = "request::number")]
+    schedule_to: Option<u64>,
+}
+
+pub(super) async fn by_time(
     _: Authorized,
     extract::State(state): extract::State<State>,
-    QueryFields(query): QueryFields,
+    QueryFields(query): QueryFields<ByTime>,
 ) -> Handled {
-    let ascending = match query.filled("sorting").as_deref() {
+    let ascending = match query.sorting.as_deref() {
         None | Some("-scheduled") => false,
         Some("scheduled") => true,
-        Some(_) => return Err(bad_request(WrongField("sorting"))),
+        Some(_) => return Err(wrong("sorting").into()),
     };
-    let limit = query.integer("limit").map_err(bad_request)?;
-    let names = ["schedule_from", "schedule_to"];
-    let mut filter = filter(&query, names, "schedule_status", limit)?;
-    filter.ascending = ascending;
+    let filter = ScheduleFilter {
+        from: query.schedule_from,
+        to: query.schedule_to,
+        status: status("schedule_status", query.schedule_status.as_deref())?,
+        ascending,
+        page: PageRequest::new(query.page, query.limit)?,
+        names: ["schedule_from", "schedule_to"],
+    };
     listed(&state, None, &filter)
 }
 
-async fn of_customer(
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct OfCustomer {
+    #[serde(rename = "schedule-status")]
+    schedule_status: Option<String>,
+    #[serde(deserialize_with = "request::number")]
+    page: Option<u64>,
+    #[serde(deserialize_with = "request::number")]
+    from: Option<u64>,
+    #[serde(deserialize_with = "request::number")]
+    to: Option<u64>,
+}
+
+pub(super) async fn of_customer(
     _: Authorized,
     extract::State(state): extract::State<State>,
     PathValues(customer_uid): PathValues<String>,
-    QueryFields(query): QueryFields,
+    QueryFields(query): QueryFields<OfCustomer>,
 ) -> Handled {
-    let filter = filter(&query, ["from", "to"], "schedule-status", None)?;
+    let filter = ScheduleFilter {
+        from: query.from,
+        to: query.to,
+        status: status("schedule-status", query.schedule_status.as_deref())?,
+        ascending: false,
+        page: PageRequest::new(query.page, None)?,
+        names: ["from", "to"],
+    };
     listed(&state, Some(&customer_uid), &filter)
 }
 
-fn filter(
-    query: &Fields,
-    names: [&'static str; 2],
-    status_name: &'static str,
-    limit: Option<u64>,
-) -> Result<ScheduleFilter, Answer> {
-    let [from, to] = names;
-    let status = query
-        .filled(status_name)
-        .map(|word| {
-            ScheduleStatus::parse(&word)
-                .ok_or_else(|| Refusal::invalid(messages::invalid(status_name)))
-        })
-        .transpose()?;
-    let number = query.integer("page").map_err(bad_request)?;
-    Ok(ScheduleFilter {
-        from: query.integer(from).map_err(bad_request)?,
-        to: query.integer(to).map_err(bad_request)?,
-        status,
-        ascending: false,
-        page: PageRequest::new(number, limit)?,
-        names,
-    })
+/// The state that the field `name` asks for.
+fn status(name: &str, word: Option<&str>) -> Result<Option<ScheduleStatus>, Refusal> {
+    let parse = |word| ScheduleStatus::parse(word).ok_or_else(|| wrong(name));
+    word.map(parse).transpose()
+}
+
+fn wrong(name: &str) -> Refusal {
+    Refusal::invalid(messages::invalid(name))
 }
 
 fn listed(state: &State, customer_uid: Option<&str>, filter: &ScheduleFilter) -> Handled {
     let shop = state.shop();
     let page = shop.schedules(customer_uid, filter)?;
     let shape = shop.assumptions().schedule_list;
-    Ok(Answer::done(present_billing::schedule_page(&page, shape)))
+    Ok(Answer::done(present::schedules::schedule_page(
+        &page, shape,
+    )))
 }

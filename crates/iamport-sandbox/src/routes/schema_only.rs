@@ -9,16 +9,19 @@ use axum::response::IntoResponse;
 use serde_json::{Map, Value};
 
 use super::auth::Authorized;
-use super::present;
-use crate::bundle::{Match, Operation, Place, bundle};
+use crate::bundle::{Description, Match, Place, bundle};
 use crate::compat;
 use crate::conformance::{Rule, Sent, Types, Violation, violations};
+use crate::domain::messages;
 use crate::domain::money::Amount;
 use crate::domain::new_payment::NewPayment;
-use crate::domain::payment::{Buyer, Payment, PaymentStatus};
-use crate::domain::{Refusal, messages};
+use crate::domain::payments::{Buyer, Payment, PaymentStatus};
+use crate::domain::refusal::Refusal;
+use crate::form;
 use crate::ids::Ids;
-use crate::input::{Fields, LONGEST_BODY};
+use crate::input::LONGEST_BODY;
+use crate::operations::Operation;
+use crate::present::payments as present;
 use crate::sample::{Source, payload};
 use crate::state::State;
 use crate::wire::{Answer, Json};
@@ -34,15 +37,15 @@ const SCHEMA_ONLY: &str = "schema-only";
 const AMOUNT: u32 = 1_000;
 
 /// What stands in `message` although the call was done; the documentation shows it.
-const DONE_SAYING: &[(&str, &str)] = &[(
-    "deleteAutoPayKey",
+const DONE_SAYING: &[(Operation, &str)] = &[(
+    Operation::DeleteAutoPayKey,
     "자동결제 키가 정상적으로 삭제되었습니다.",
 )];
 
 /// Operations that document what a payment of another gateway is answered with.
-const OTHER_GATEWAY: &[(&str, StatusCode)] = &[
-    ("partner", StatusCode::NOT_IMPLEMENTED),
-    ("queryCashAmount", StatusCode::BAD_REQUEST),
+const OTHER_GATEWAY: &[(Operation, StatusCode)] = &[
+    (Operation::Partner, StatusCode::NOT_IMPLEMENTED),
+    (Operation::QueryCashAmount, StatusCode::BAD_REQUEST),
 ];
 const GATEWAY_UNSUPPORTED: &str = "지원하지 않는 PG사의 결제건입니다.";
 
@@ -66,7 +69,7 @@ pub(crate) async fn force(
         let statuses: Vec<String> = operation.statuses().map(|s| s.to_string()).collect();
         let why = format!(
             "{ANSWER_HEADER}: {} documents {} only",
-            operation.id,
+            operation.which.id(),
             statuses.join(", ")
         );
         return Answer::refused(StatusCode::BAD_REQUEST, why).into_response();
@@ -151,7 +154,7 @@ fn made(state: &State, found: &Match, parts: &Parts, bytes: &Bytes) -> Result<An
     if let Some(why) = why_refused(&wrong) {
         return Err(refused(operation, &why));
     }
-    let mut values = Fields::from_form(query.as_bytes()).into_values();
+    let mut values = form::read(query.as_bytes());
     values.extend(sent.fields().cloned().unwrap_or_default());
     for (name, value) in &found.path_values {
         values.insert((*name).to_owned(), Value::from(value.as_str()));
@@ -181,7 +184,7 @@ fn made(state: &State, found: &Match, parts: &Parts, bytes: &Bytes) -> Result<An
         };
         let mut answer = present::payment(&payment);
         if let Json::Object(fields) = &mut answer
-            && operation.id == "issueCvsPayment"
+            && operation.which == Operation::IssueCvsPayment
         {
             // No documented list of methods has a word for it.
             for (_, value) in fields.iter_mut().filter(|(name, _)| *name == "pay_method") {
@@ -203,7 +206,9 @@ fn made(state: &State, found: &Match, parts: &Parts, bytes: &Bytes) -> Result<An
         })
     };
     let in_part = wanted(&parts.headers) == Some(Ok(StatusCode::MULTI_STATUS));
-    let saying = DONE_SAYING.iter().find(|(id, _)| *id == operation.id);
+    let saying = DONE_SAYING
+        .iter()
+        .find(|(which, _)| *which == operation.which);
     Ok(match saying {
         Some((_, message)) => Answer::done(response).saying(message),
         None if in_part => Answer::done_in_part(in_part_of(response)),
@@ -240,7 +245,7 @@ fn why_refused(wrong: &[Violation]) -> Option<String> {
 }
 
 /// A refused request: 400 where that is documented, or else an ordinary answer with another code.
-fn refused(operation: &Operation, why: &str) -> Answer {
+fn refused(operation: &Description, why: &str) -> Answer {
     let why = why.to_owned();
     if operation.documents(400) {
         Refusal::invalid(why).into()
@@ -253,7 +258,7 @@ fn refused(operation: &Operation, why: &str) -> Answer {
 /// if it is one of a gateway that the operation documents an error for.
 fn known_payment(
     state: &State,
-    operation: &'static Operation,
+    operation: &'static Description,
     values: &Map<String, Value>,
 ) -> Result<Option<Payment>, Answer> {
     let in_path = operation
@@ -261,7 +266,7 @@ fn known_payment(
         .iter()
         .any(|parameter| parameter.place == Place::Path && parameter.name == "imp_uid");
     // Where the id in the body of a charge comes from is not documented.
-    if !in_path && operation.id != "paymentwall_delivery" {
+    if !in_path && operation.which != Operation::PaymentwallDelivery {
         return Ok(None);
     }
     let imp_uid = values.get("imp_uid").and_then(Value::as_str);
@@ -275,8 +280,8 @@ fn known_payment(
     };
     let other = OTHER_GATEWAY
         .iter()
-        .find(|(id, _)| *id == operation.id)
-        .filter(|_| !operation.gateways().contains(&payment.pg_provider));
+        .find(|(which, _)| *which == operation.which)
+        .filter(|_| !operation.which.is_at(&payment.pg_provider));
     match other {
         Some((_, status)) => Err(Answer::refused(*status, GATEWAY_UNSUPPORTED)),
         None => Ok(Some(payment)),
@@ -285,17 +290,17 @@ fn known_payment(
 
 /// What a charge is answered with. The payment is not kept.
 fn charged(
-    operation: &'static Operation,
+    operation: &'static Description,
     values: &Map<String, Value>,
     amount: Amount,
     now: u64,
 ) -> Result<Payment, Answer> {
     let text = |name: &str| values.get(name).and_then(Value::as_str).map(str::to_owned);
     let merchant_uid = text("merchant_uid").unwrap_or_default();
-    let provider = operation.gateways().first();
-    let provider = provider.map_or("other", String::as_str);
-    let pay_method = match operation.tag() {
-        "benepia" => "point",
+    let provider = operation.which.gateways().first();
+    let provider = provider.copied().unwrap_or("other");
+    let pay_method = match operation.which {
+        Operation::PayBenepiaPoint => "point",
         _ => "card",
     };
     let new = NewPayment::paid(provider, amount)
@@ -318,7 +323,7 @@ fn charged(
         addr: text("buyer_addr"),
         postcode: text("buyer_postcode"),
     };
-    if operation.tag() == "cvs" {
+    if operation.which == Operation::IssueCvsPayment {
         payment.status = PaymentStatus::Ready;
         payment.paid_at = None;
         payment.receipt_url = None;

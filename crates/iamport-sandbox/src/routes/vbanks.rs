@@ -1,120 +1,117 @@
 //! Virtual accounts.
 
-use axum::Router;
 use axum::extract;
 use axum::http::{HeaderMap, header};
-use axum::routing::{get, post, put};
+use serde::Deserialize;
 
+use super::Handled;
 use super::auth::Authorized;
-use super::{Handled, bad_request, declined, present};
-use crate::compat;
-use crate::domain::payment::Buyer;
-use crate::domain::vbank::IssueRequest;
-use crate::domain::{Refusal, messages};
-use crate::input::{BodyFields, Fields, PathValues, QueryFields, WrongField};
+use crate::domain::messages;
+use crate::domain::money::Amount;
+use crate::domain::refusal::Refusal;
+use crate::domain::vbanks::IssueRequest;
+use crate::input::{BodyFields, PathValues, QueryFields};
+use crate::present;
+use crate::request;
 use crate::state::State;
 use crate::wire::{Answer, Json};
 
-pub(crate) fn routes() -> Router<State> {
-    Router::new()
-        .route("/vbanks", post(issue))
-        .route("/vbanks/", put(without_id).delete(without_id))
-        .route("/vbanks/holder", get(holder))
-        .route("/vbanks/{imp_uid}", put(modify).delete(revoke))
+/// The shop's key at a gateway.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ApiKey {
+    pg_api_key: Option<String>,
 }
 
-async fn issue(
+impl ApiKey {
+    fn is_right(&self, state: &State) -> bool {
+        state.is_inicis_api_key(self.pg_api_key.as_deref())
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Issue {
+    #[serde(rename = "*request")]
+    request: IssueRequest,
+    /// Old clients write it here instead of in the query.
+    #[serde(rename = "*key")]
+    key: ApiKey,
+}
+
+pub(super) async fn issue(
     _: Authorized,
     extract::State(state): extract::State<State>,
     headers: HeaderMap,
-    QueryFields(query): QueryFields,
-    BodyFields(body): BodyFields,
+    QueryFields(key): QueryFields<ApiKey>,
+    BodyFields(body): BodyFields<Issue>,
 ) -> Handled {
-    let mut request = issue_request(&body).map_err(declined)?;
-    request.has_api_key = has_api_key(&state, &query) || has_api_key(&state, &body);
-    request.user_agent = headers
-        .get(header::USER_AGENT)
-        .and_then(|agent| agent.to_str().ok())
-        .map(str::to_owned);
+    let agent = headers.get(header::USER_AGENT);
+    let request = IssueRequest {
+        has_api_key: key.is_right(&state) || body.key.is_right(&state),
+        user_agent: agent
+            .and_then(|agent| agent.to_str().ok())
+            .map(str::to_owned),
+        ..body.request
+    };
     let now = state.now();
     let payment = state.shop().issue_vbank(request, now)?;
-    Ok(Answer::done(present::payment(&payment)))
+    Ok(Answer::done(present::payments::payment(&payment)))
 }
 
-fn issue_request(body: &Fields) -> Result<IssueRequest, WrongField> {
-    Ok(IssueRequest {
-        channel_key: body.filled("channel_key"),
-        merchant_uid: body.filled("merchant_uid"),
-        amount: body.amount("amount")?,
-        bank: body.filled("vbank_code"),
-        due: body.integer("vbank_due")?,
-        holder: body.filled("vbank_holder"),
-        number: body.filled("vbank_num"),
-        number_key: body.filled("vbank_key"),
-        name: body.text("name"),
-        buyer: Buyer {
-            name: body.filled("buyer_name"),
-            email: body.filled("buyer_email"),
-            tel: body.filled("buyer_tel"),
-            addr: body.text("buyer_addr"),
-            postcode: body.text("buyer_postcode"),
-        },
-        product_type: body.filled("product_type"),
-        custom_data: body.text_or_json("custom_data"),
-        tax_free: body.amount("tax_free")?,
-        vat_amount: body.amount("vat_amount")?,
-        escrow: body.filled("escrow_password").is_some(),
-        unlimited: body.flag("fixed_unlimited_vbank")?,
-        notice_urls: compat::texts(body, "notice_url"),
-        has_api_key: false,
-        user_agent: None,
-    })
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Modify {
+    #[serde(deserialize_with = "request::number")]
+    amount: Option<Amount>,
+    #[serde(deserialize_with = "request::number")]
+    vbank_due: Option<u64>,
 }
 
-async fn modify(
+pub(super) async fn modify(
     _: Authorized,
     extract::State(state): extract::State<State>,
     PathValues(imp_uid): PathValues<String>,
-    BodyFields(body): BodyFields,
+    BodyFields(wanted): BodyFields<Modify>,
 ) -> Handled {
-    let amount = body.amount("amount").map_err(bad_request)?;
-    let due = body.integer("vbank_due").map_err(bad_request)?;
     let now = state.now();
-    let payment = state.shop().modify_vbank(&imp_uid, amount, due, now)?;
-    Ok(Answer::done(present::payment(&payment)))
+    let mut shop = state.shop();
+    let payment = shop.modify_vbank(&imp_uid, wanted.amount, wanted.vbank_due, now)?;
+    Ok(Answer::done(present::payments::payment(&payment)))
 }
 
-async fn revoke(
+pub(super) async fn revoke(
     _: Authorized,
     extract::State(state): extract::State<State>,
     PathValues(imp_uid): PathValues<String>,
-    QueryFields(query): QueryFields,
+    QueryFields(key): QueryFields<ApiKey>,
 ) -> Handled {
-    let has_api_key = has_api_key(&state, &query);
     let now = state.now();
+    let has_api_key = key.is_right(&state);
     let payment = state.shop().revoke_vbank(&imp_uid, has_api_key, now)?;
-    Ok(Answer::done(present::payment(&payment)))
+    Ok(Answer::done(present::payments::payment(&payment)))
 }
 
-async fn without_id(_: Authorized) -> Answer {
+pub(super) async fn without_id(_: Authorized) -> Answer {
     Refusal::invalid(messages::missing(&["imp_uid"])).into()
 }
 
-async fn holder(
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Account {
+    bank_code: Option<String>,
+    bank_num: Option<String>,
+}
+
+pub(super) async fn holder(
     _: Authorized,
     extract::State(state): extract::State<State>,
-    QueryFields(query): QueryFields,
+    QueryFields(account): QueryFields<Account>,
 ) -> Handled {
-    let (code, number) = (query.filled("bank_code"), query.filled("bank_num"));
-    let holder = state
-        .shop()
-        .account_holder(code.as_deref(), number.as_deref())?;
+    let (code, number) = (account.bank_code.as_deref(), account.bank_num.as_deref());
+    let holder = state.shop().account_holder(code, number)?;
     Ok(Answer::done(Json::Object(vec![(
         "bank_holder",
         Json::from(&holder),
     )])))
-}
-
-fn has_api_key(state: &State, query: &Fields) -> bool {
-    state.is_inicis_api_key(query.text("pg_api_key").as_deref())
 }

@@ -7,8 +7,6 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use super::Job;
-
 /// The service's own limits: of a first attempt …
 const CONNECT: Duration = Duration::from_secs(10);
 const READ: Duration = Duration::from_secs(30);
@@ -16,6 +14,16 @@ const READ: Duration = Duration::from_secs(30);
 const AGAIN: Duration = Duration::from_secs(15);
 /// The longest head of an answer that is read, in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;
+
+/// What is to be sent.
+pub(super) struct Job {
+    pub(super) id: u64,
+    pub(super) age: u64,
+    pub(super) url: String,
+    pub(super) content_type: &'static str,
+    pub(super) body: String,
+    pub(super) again: bool,
+}
 
 /// An address on loopback that a webhook can go to.
 #[derive(Debug, PartialEq, Eq)]

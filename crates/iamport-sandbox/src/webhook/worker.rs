@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::{Next, Webhooks, send};
+use super::queue::{Next, Webhooks};
+use super::send;
 use crate::clock::Clock;
 
 /// Sends what is due, for as long as it is polled.

@@ -1,5 +1,5 @@
 //! Every operation of the specification over a socket: status and body of each answer against the
-//! specification, with a validator that the sandbox does not use.
+//! specification, by the strict reading, with a validator that the sandbox does not use.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -30,14 +30,19 @@ impl Operation {
     }
 }
 
-/// JSON Schema says "or null" where OpenAPI 3.0 says `nullable`.
+/// OpenAPI 3.0 as JSON Schema, by the strict reading: `nullable` adds null to the `type` beside it, and
+/// does nothing where there is none. What stands beside `$ref` does nothing either.
 fn as_json_schema(schema: &mut Value) {
     match schema {
         Value::Object(fields) => {
             fields.values_mut().for_each(as_json_schema);
-            if fields.remove("nullable") == Some(Value::Bool(true)) {
-                let plain = Value::Object(std::mem::take(fields));
-                *schema = json!({"anyOf": [plain, {"type": "null"}]});
+            if fields.get("$ref").is_some_and(Value::is_string) {
+                fields.retain(|key, _| key == "$ref");
+            }
+            if fields.remove("nullable") == Some(Value::Bool(true))
+                && let Some(kind) = fields.get_mut("type")
+            {
+                *kind = json!([kind, "null"]);
             }
         }
         Value::Array(values) => values.iter_mut().for_each(as_json_schema),

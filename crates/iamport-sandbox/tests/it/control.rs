@@ -1,6 +1,11 @@
 use std::time::Duration;
 
-use iamport_sandbox::{Amount, Deposit, EXAMPLE_IMP_UID, NewPayment, PaymentStatus, Sandbox};
+use iamport_sandbox::control::{
+    Call, HttpRequest, about, clock, faults, ledger, payments, records, snapshots, webhooks,
+};
+use iamport_sandbox::{
+    Amount, Deposit, EXAMPLE_IMP_UID, Fault, FaultKind, NewPayment, PaymentStatus, Sandbox,
+};
 use serde_json::{Value, json};
 
 use crate::client::{Caller, NOW, Reply, send};
@@ -209,4 +214,74 @@ async fn requests_are_remembered_without_what_is_secret() {
     );
     assert_eq!(requests[0].at, NOW);
     assert!(!format!("{requests:?}").contains("hidden"));
+}
+
+/// That a call from Rust and the same over HTTP have the same answer, which can be read again.
+async fn both_ways<C: Call + Clone>(sandbox: &Sandbox, call: C) {
+    let request = HttpRequest::of(&call).unwrap();
+    let body = request.body.unwrap_or_default();
+    let reply = send(
+        sandbox,
+        request.method,
+        &request.target,
+        &[],
+        body.as_bytes(),
+    )
+    .await;
+    assert_eq!(reply.status, 200, "{}", reply.text);
+    let answer = match request.in_envelope {
+        true => reply.ok(),
+        false => reply.json(),
+    };
+    let Ok(from_rust) = sandbox.control().run(call).await else {
+        panic!("{}: refused", request.path);
+    };
+    assert_eq!(serde_json::to_value(from_rust).unwrap(), answer);
+    let read: C::Answer = serde_json::from_value(answer.clone()).unwrap();
+    assert_eq!(serde_json::to_value(read).unwrap(), answer);
+}
+
+#[tokio::test]
+async fn rust_and_http_answer_alike() {
+    let caller = Caller::start().await;
+    let sandbox = &caller.sandbox;
+    let control = sandbox.control();
+    control.hold_webhooks(true);
+    control.deposit(EXAMPLE_IMP_UID).unwrap();
+    caller.get("/payments/imp_0?_token=x").await;
+    let fault = Fault::new(FaultKind::Stall).on("cancelPayment").always();
+    control.inject(fault).unwrap();
+    control.inject(Fault::new(FaultKind::NullResponse)).unwrap();
+    caller.get("/payments/imp_0").await;
+
+    both_ways(sandbox, clock::ReadClock {}).await;
+    both_ways(sandbox, payments::ListPayments {}).await;
+    let imp_uid = EXAMPLE_IMP_UID.to_owned();
+    both_ways(sandbox, payments::ReadPayment { imp_uid }).await;
+    both_ways(sandbox, webhooks::ListWebhooks {}).await;
+    both_ways(sandbox, webhooks::ReadWebhookSettings {}).await;
+    both_ways(sandbox, faults::ListFaultKinds {}).await;
+    both_ways(sandbox, faults::ListFaults {}).await;
+    both_ways(sandbox, ledger::ListEffects {}).await;
+    both_ways(sandbox, ledger::CheckInvariants {}).await;
+    both_ways(sandbox, records::ListRequests {}).await;
+    both_ways(sandbox, records::ReadTranscript { after: 1 }).await;
+    both_ways(sandbox, snapshots::TakeSnapshot {}).await;
+    both_ways(sandbox, about::ReadFidelity {}).await;
+    both_ways(sandbox, about::ListCompatibility {}).await;
+    both_ways(sandbox, about::DescribeControl {}).await;
+    both_ways(sandbox, about::DescribeApi {}).await;
+    both_ways(sandbox, webhooks::HoldWebhooks { hold: true }).await;
+
+    let refused = control
+        .run(payments::Expire {
+            imp_uid: "imp_0".to_owned(),
+        })
+        .await;
+    assert!(refused.unwrap_err().is_not_found());
+    let unknown = faults::InjectFault {
+        kind: "stal".to_owned(),
+        ..faults::InjectFault::default()
+    };
+    assert!(control.run(unknown).await.is_err());
 }

@@ -17,156 +17,357 @@ async fn control(sandbox: &Sandbox, method: &str, path: &str, body: Value) -> Re
 }
 
 async fn description(sandbox: &Sandbox) -> Value {
-    let reply = control(sandbox, "GET", "/_sandbox/openapi.yaml", Value::Null).await;
+    let reply = control(sandbox, "GET", "/_sandbox/openapi.json", Value::Null).await;
     assert_eq!(reply.status, 200);
-    assert!(reply.head.contains("content-type: application/yaml"));
-    serde_yaml_ng::from_str(&reply.text).unwrap()
+    assert!(reply.head.contains("content-type: application/json"));
+    reply.json()
 }
 
-/// A body that each call with a required one takes.
-fn sample(operation: &str) -> Value {
-    match operation {
-        "createPayment" => json!({"pg_provider": "kcp", "amount": 100}),
-        "injectFault" => json!({"kind": "stall", "operation": "cancelPayment"}),
-        "failNextCharge" => json!({"reason": "한도초과"}),
-        "createBillingKey" => json!({"customer_uid": "c", "pg_provider": "kakaopay"}),
-        "createCertification" => json!({"pg_provider": "danal"}),
-        "reorderWebhooks" => json!({"ids": [2, 1]}),
-        "delayWebhook" => json!({"seconds": 5}),
-        _ => Value::Null,
+/// A call as the description has it.
+struct Described {
+    name: String,
+    method: String,
+    path: String,
+    operation: Value,
+}
+
+impl Described {
+    fn all(description: &Value) -> Vec<Described> {
+        let paths = description["paths"].as_object().unwrap().iter();
+        let calls = paths.flat_map(|(path, item)| {
+            let methods = item.as_object().unwrap().iter();
+            methods.map(move |(method, operation)| Described {
+                name: operation["operationId"].as_str().unwrap().to_owned(),
+                method: method.to_uppercase(),
+                path: path.clone(),
+                operation: operation.clone(),
+            })
+        });
+        calls.collect()
+    }
+
+    /// The path with an id that a sandbox has after [`prepare`].
+    fn target(&self, window: &str) -> String {
+        let imp_uid = match &*self.name {
+            "pay" | "fail" => window,
+            _ => EXAMPLE_IMP_UID,
+        };
+        self.path.replace("{imp_uid}", imp_uid).replace("{id}", "1")
+    }
+
+    fn body(&self) -> &Value {
+        &self.operation["requestBody"]["content"]["application/json"]
+    }
+
+    /// The fields of the body, or of the query.
+    fn fields(&self) -> Vec<String> {
+        let parameters = self.operation["parameters"]
+            .as_array()
+            .into_iter()
+            .flatten();
+        let query = parameters.filter(|parameter| parameter["in"] == "query");
+        let query = query.map(|parameter| parameter["name"].as_str().unwrap().to_owned());
+        let properties = self.body()["schema"]["properties"].as_object();
+        let body = properties
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name.clone());
+        query.chain(body).collect()
+    }
+
+    /// Whether the body is a document that is not looked into.
+    fn takes_a_document(&self) -> bool {
+        self.body()["schema"]["additionalProperties"] == true
+    }
+}
+
+/// Something to talk about: two webhooks that wait, a fault, and a payment window, whose id is returned.
+fn prepare(sandbox: &Sandbox, call: &Described) -> String {
+    let rust = sandbox.control();
+    rust.reset();
+    rust.hold_webhooks(true);
+    for _ in 0..2 {
+        let waiting = iamport_sandbox::NewPayment::waiting_vbank("nice", 100);
+        rust.create_payment(waiting).unwrap();
+    }
+    rust.inject(iamport_sandbox::Fault::new(FaultKind::Garbage))
+        .unwrap();
+    if call.name == "cancelAtConsole" {
+        rust.deposit(EXAMPLE_IMP_UID).unwrap();
+    }
+    let window = iamport_sandbox::NewPayment::window("kcp", 100);
+    rust.create_payment(window).unwrap().imp_uid
+}
+
+async fn shop_with_webhooks() -> Caller {
+    let settings = iamport_sandbox::WebhookSettings::new().url("http://127.0.0.1:9/");
+    let new = Sandbox::builder().frozen_at(NOW).seed(1).webhooks(settings);
+    Caller::of(new.start().await.unwrap()).await
+}
+
+#[tokio::test]
+async fn every_example_of_the_description_is_answered_as_described() {
+    let caller = shop_with_webhooks().await;
+    let sandbox = &caller.sandbox;
+    let description = description(sandbox).await;
+    let calls = Described::all(&description);
+    assert!(calls.len() > 40, "{}", calls.len());
+    for call in calls {
+        let window = prepare(sandbox, &call);
+        let target = call.target(&window);
+        let body = match call.takes_a_document() {
+            true => serde_json::to_value(sandbox.control().snapshot().unwrap()).unwrap(),
+            false => call.body()["example"].clone(),
+        };
+        let reply = control(sandbox, &call.method, &target, body.clone()).await;
+        assert_eq!(reply.status, 200, "{}: {}", call.name, reply.text);
+        let success = &call.operation["responses"]["200"]["content"]["application/json"]["schema"];
+        fits(&description, success, &reply.json(), &call.name);
+        if !body.is_null() {
+            fits(&description, &call.body()["schema"], &body, &call.name);
+        }
+
+        // With a body that no call takes, no call breaks.
+        let nonsense = send(sandbox, &call.method, &target, &[JSON], b"{").await;
+        nonsense.refused(400, -1, "damaged");
+        fits(
+            &description,
+            &refused_schema(&description),
+            &nonsense.json(),
+            &call.name,
+        );
+        // Pages of other sites reach none of them.
+        let foreign = [("Origin", "http://example.com")];
+        let refused = send(sandbox, &call.method, &target, &foreign, b"").await;
+        refused.refused(403, -1, "origin");
+        // Nor does a name that was made to mean this computer.
+        let host = [("Host", "example.com")];
+        let refused = send(sandbox, &call.method, &target, &host, b"").await;
+        refused.refused(403, -1, "host");
+        caller.is_sound();
+    }
+}
+
+fn refused_schema(description: &Value) -> Value {
+    let refused = &description["components"]["responses"]["Refused"];
+    refused["content"]["application/json"]["schema"].clone()
+}
+
+/// That a value is as a schema of the description has it, by a validator that nobody here wrote. Objects
+/// of a kind that has a name have no field that is not described.
+fn fits(description: &Value, schema: &Value, value: &Value, at: &str) {
+    let mut components = description["components"].clone();
+    for schema in components["schemas"].as_object_mut().unwrap().values_mut() {
+        if schema.get("properties").is_some() {
+            schema["additionalProperties"] = json!(false);
+        }
+    }
+    let whole = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "allOf": [schema],
+        "components": components,
+    });
+    let validator = jsonschema::validator_for(&whole).unwrap();
+    let errors: Vec<String> = validator
+        .iter_errors(value)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{at}: {errors:#?}");
+}
+
+#[tokio::test]
+async fn a_misspelt_field_is_named_by_every_call() {
+    let caller = shop_with_webhooks().await;
+    let sandbox = &caller.sandbox;
+    let form = ("Content-Type", "application/x-www-form-urlencoded");
+    for call in Described::all(&description(sandbox).await) {
+        if call.takes_a_document() {
+            continue;
+        }
+        let window = prepare(sandbox, &call);
+        let target = call.target(&window);
+        let before = sandbox.control().snapshot().unwrap();
+        let mut misspelt = vec!["misspelt".to_owned()];
+        misspelt.extend(call.fields().iter().map(|field| format!("{field}x")));
+        for field in misspelt {
+            let mut body = call.body()["example"].clone();
+            if body.is_null() {
+                body = json!({});
+            }
+            body[&field] = json!(1);
+            let reply = control(sandbox, &call.method, &target, body).await;
+            reply.refused(400, -1, &format!("there is no field {field}: "));
+            let body = format!("{field}=");
+            let reply = send(sandbox, &call.method, &target, &[form], body.as_bytes()).await;
+            reply.refused(400, -1, &format!("there is no field {field}: "));
+            let queried = format!("{target}?{field}=1");
+            let reply = control(sandbox, &call.method, &queried, Value::Null).await;
+            reply.refused(400, -1, &format!("there is no field {field}: "));
+        }
+        assert!(
+            sandbox.control().snapshot().unwrap() == before,
+            "{}",
+            call.name
+        );
+        assert_eq!(sandbox.control().faults().len(), 1, "{}", call.name);
+    }
+    let inner = json!({"kind": "stall", "header": {"nmae": "x-client", "name": "x"}});
+    let reply = control(sandbox, "POST", "/_sandbox/faults", inner).await;
+    reply.refused(
+        400,
+        -1,
+        "there is no field header.nmae: header has name, value",
+    );
+    // What stands in the path stands nowhere else.
+    let path = format!("/_sandbox/payments/{EXAMPLE_IMP_UID}/deposit");
+    let reply = control(sandbox, "POST", &path, json!({"imp_uid": "imp_1"})).await;
+    reply.refused(400, -1, "imp_uid");
+}
+
+#[tokio::test]
+async fn a_value_that_does_not_fit_is_named_with_what_is_expected() {
+    let caller = shop_with_webhooks().await;
+    let sandbox = &caller.sandbox;
+    let mut tried = 0;
+    for call in Described::all(&description(sandbox).await) {
+        let window = prepare(sandbox, &call);
+        let target = call.target(&window);
+        let before = sandbox.control().snapshot().unwrap();
+        for field in call.fields() {
+            let mut body = call.body()["example"].clone();
+            if body.is_null() {
+                body = json!({});
+            }
+            body[&field] = json!([{}]);
+            let reply = control(sandbox, &call.method, &target, body).await;
+            reply.refused(400, -1, &format!("{field} must be "));
+            tried += 1;
+        }
+        for field in call.body()["schema"]["required"]
+            .as_array()
+            .into_iter()
+            .flatten()
+        {
+            let mut body = call.body()["example"].clone();
+            body[field.as_str().unwrap()] = Value::Null;
+            let reply = control(sandbox, &call.method, &target, body).await;
+            reply.refused(400, -1, &format!("missing: {}", field.as_str().unwrap()));
+        }
+        assert!(
+            sandbox.control().snapshot().unwrap() == before,
+            "{}",
+            call.name
+        );
+    }
+    assert!(tried > 40, "{tried}");
+    for (path, body, message) in [
+        (
+            "clock",
+            json!({"now": -1}),
+            "now must be a whole number of at least 0",
+        ),
+        (
+            "clock",
+            json!({"frozen": "maybe"}),
+            "frozen must be true or false",
+        ),
+        (
+            "payments",
+            json!({"pg_provider": "nicepay", "amount": 1}),
+            "pg_provider must be one of chai, ",
+        ),
+        (
+            "payments",
+            json!({"pg_provider": "nice", "amount": "1.23456"}),
+            "amount must be an amount",
+        ),
+        (
+            "billing-keys",
+            json!({"pg_provider": "nicepay", "customer_uid": "c"}),
+            "pg_provider must be one of chai, ",
+        ),
+        (
+            "certifications",
+            json!({"pg_provider": "nice"}),
+            "pg_provider must be one of danal, ",
+        ),
+        (
+            "faults",
+            json!({"kind": "stall", "times": "often"}),
+            "times must be a whole number of at least 1 or always",
+        ),
+        (
+            "faults",
+            json!({"kind": "stall", "chance": 2}),
+            "chance must be a number from 0 to 1",
+        ),
+        (
+            "webhooks/order",
+            json!({"ids": ["x"]}),
+            "ids must be a list, and each entry of it a whole number",
+        ),
+    ] {
+        let path = format!("/_sandbox/{path}");
+        let reply = control(sandbox, "POST", &path, body).await;
+        reply.refused(400, -1, message);
     }
 }
 
 #[tokio::test]
-async fn every_call_of_the_description_answers_as_described() {
-    let settings = iamport_sandbox::WebhookSettings::new().url("http://127.0.0.1:9/");
-    let new = Sandbox::builder().frozen_at(NOW).seed(1).webhooks(settings);
-    let caller = Caller::of(new.start().await.unwrap()).await;
-    let described = description(&caller.sandbox).await;
-    let mut answered = 0;
-    for (path, item) in described["paths"].as_object().unwrap() {
-        for (method, operation) in item.as_object().unwrap() {
-            if method == "parameters" {
-                continue;
-            }
-            let rust = caller.sandbox.control();
-            rust.reset();
-            // Something to talk about: two webhooks that wait, and a fault.
-            rust.hold_webhooks(true);
-            for _ in 0..2 {
-                let waiting = iamport_sandbox::NewPayment::waiting_vbank("nice", 100);
-                rust.create_payment(waiting).unwrap();
-            }
-            rust.inject(iamport_sandbox::Fault::new(FaultKind::Garbage))
-                .unwrap();
-            let name = operation["operationId"].as_str().unwrap();
-            if name == "cancelAtConsole" {
-                rust.deposit(EXAMPLE_IMP_UID).unwrap();
-            }
-            let window = iamport_sandbox::NewPayment::window("kcp", 100);
-            let window = rust.create_payment(window).unwrap().imp_uid;
-            let imp_uid = match name {
-                "pay" | "fail" => &window,
-                _ => EXAMPLE_IMP_UID,
-            };
-            let target = path.replace("{imp_uid}", imp_uid).replace("{id}", "1");
-            let method = method.to_uppercase();
-            let body = match name {
-                "restoreSnapshot" => {
-                    let taken = rust.snapshot().unwrap();
-                    serde_json::to_value(&taken).unwrap()
-                }
-                _ => sample(name),
-            };
-            let reply = control(&caller.sandbox, &method, &target, body).await;
-            let (expected, success) = match &operation["responses"]["200"] {
-                Value::Null => (307, &operation["responses"]["307"]),
-                success => (200, success),
-            };
-            assert!(success.is_object(), "{name}");
-            assert_eq!(reply.status, expected, "{method} {target}: {}", reply.text);
-            if success.get("$ref").is_some() {
-                let response = reply.ok();
-                let shape = success["$ref"].as_str().unwrap();
-                let shape = shape.rsplit('/').next().unwrap();
-                check(&described, shape, &response);
-            }
-            // With a body that no call takes, no call breaks.
-            let nonsense = send(&caller.sandbox, &method, &target, &[JSON], b"{").await;
-            assert!(
-                matches!(nonsense.status, 200 | 307 | 400 | 404),
-                "{method} {target}"
-            );
-            // Pages of other sites reach none of them.
-            let foreign = [("Origin", "http://example.com")];
-            let refused = send(&caller.sandbox, &method, &target, &foreign, b"").await;
-            refused.refused(403, -1, "origin");
-            caller.is_sound();
-            // Nor does a name that was made to mean this computer.
-            let host = [("Host", "example.com")];
-            let refused = send(&caller.sandbox, &method, &target, &host, b"").await;
-            refused.refused(403, -1, "host");
-            answered += 1;
-        }
+async fn a_body_is_what_it_is_and_not_what_it_is_said_to_be() {
+    let caller = Caller::start().await;
+    let sandbox = &caller.sandbox;
+    let with = async |kind: &str, body: &str| {
+        let header = [("Content-Type", kind)];
+        let header = if kind.is_empty() {
+            &[][..]
+        } else {
+            &header[..]
+        };
+        send(sandbox, "POST", "/_sandbox/clock", header, body.as_bytes()).await
+    };
+    for (kind, body) in [
+        ("", r#"{"now": 7}"#),
+        ("text/plain", r#" {"now": "7"}"#),
+        ("application/x-www-form-urlencoded", r#"{"now": 7}"#),
+        (
+            "application/json; charset=utf-8",
+            r#"{"now": 7, "advance": null, "frozen": ""}"#,
+        ),
+        ("", "now=7"),
+        ("application/x-www-form-urlencoded", "now=7&advance="),
+    ] {
+        sandbox.clock().set(NOW);
+        assert_eq!(with(kind, body).await.ok()["now"], 7, "{kind} {body}");
     }
-    assert!(answered >= 30, "{answered}");
+    for (kind, body, message) in [
+        ("application/json", "now=7", "damaged"),
+        ("application/json", "[7]", "damaged"),
+        ("application/vnd.api+json", "now=7", "damaged"),
+        ("text/plain", "now=7", "text/plain"),
+        ("", r#"{"now": 7"#, "damaged"),
+    ] {
+        sandbox.clock().set(NOW);
+        with(kind, body).await.refused(400, -1, message);
+        assert_eq!(sandbox.clock().now(), NOW);
+    }
+    let twice = control(sandbox, "POST", "/_sandbox/clock?now=8", json!({"now": 7})).await;
+    twice.refused(400, -1, "now stands in the query and in the body");
+    let queried = control(sandbox, "POST", "/_sandbox/clock?now=8", Value::Null).await;
+    assert_eq!(queried.ok()["now"], 8);
 }
 
-/// That an answer has at least what its description requires, and nothing that it does not have.
-fn check(described: &Value, shape: &str, response: &Value) {
-    let schema =
-        &described["components"]["responses"][shape]["content"]["application/json"]["schema"];
-    if shape == "Nothing" {
-        assert!(response.is_null());
-        return;
-    }
-    let part = &schema["allOf"][1]["properties"]["response"];
-    conform(described, part, response, shape);
-}
-
-fn conform(described: &Value, schema: &Value, value: &Value, at: &str) {
-    if let Some(name) = schema["$ref"].as_str() {
-        let name = name.rsplit('/').next().unwrap();
-        return conform(
-            described,
-            &described["components"]["schemas"][name],
-            value,
-            name,
-        );
-    }
-    if value.is_null() && schema["nullable"] == true {
-        return;
-    }
-    match schema["type"].as_str() {
-        Some("object") => {
-            let fields = value.as_object().unwrap_or_else(|| panic!("{at}: {value}"));
-            for name in schema["required"].as_array().into_iter().flatten() {
-                assert!(fields.contains_key(name.as_str().unwrap()), "{at}.{name}");
-            }
-            if let Some(known) = schema["properties"].as_object() {
-                for (name, field) in fields {
-                    match known.get(name) {
-                        Some(known) => conform(described, known, field, &format!("{at}.{name}")),
-                        None => assert_eq!(schema["additionalProperties"], true, "{at}.{name}"),
-                    }
-                }
-            }
-        }
-        Some("array") => {
-            for item in value.as_array().unwrap_or_else(|| panic!("{at}: {value}")) {
-                conform(described, &schema["items"], item, at);
-            }
-        }
-        Some("string") => {
-            let text = value.as_str().unwrap_or_else(|| panic!("{at}: {value}"));
-            if let Some(values) = schema["enum"].as_array() {
-                assert!(values.contains(&json!(text)), "{at}: {text}");
-            }
-        }
-        Some("integer") => assert!(value.is_u64(), "{at}: {value}"),
-        Some("boolean") => assert!(value.is_boolean(), "{at}: {value}"),
-        _ => {}
-    }
+#[tokio::test]
+async fn the_documents_are_served() {
+    let caller = Caller::start().await;
+    let sandbox = &caller.sandbox;
+    let get = async |path: &str| control(sandbox, "GET", path, Value::Null).await;
+    let yaml = get("/_sandbox/openapi.yaml").await;
+    assert!(yaml.head.contains("content-type: application/yaml"));
+    assert_eq!(yaml.json(), description(sandbox).await);
+    let api = get("/_sandbox/api.openapi.json").await;
+    assert!(api.json()["paths"]["/payments/{imp_uid}"].is_object());
+    assert!(api.head.contains("content-type: application/json"));
 }
 
 #[tokio::test]

@@ -7,14 +7,18 @@
 )]
 
 mod auth;
+mod behaviours;
 mod billing;
+mod billing_keys;
 mod cancel;
+mod certifications;
 mod client;
+mod codes;
 mod compat;
 mod conformance;
 mod control;
 mod control_http;
-mod families;
+mod escrow;
 mod faults;
 mod keeping;
 mod ledger;
@@ -22,7 +26,11 @@ mod lifecycle;
 mod page;
 mod payments;
 mod prepare;
+mod receipts;
 mod schedules;
 mod schema_only;
+mod tiers;
+mod users;
 mod vbanks;
 mod webhooks;
+mod window;

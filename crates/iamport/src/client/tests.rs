@@ -628,7 +628,7 @@ async fn what_goes_over_the_wire() {
     );
     assert_eq!(
         call.body,
-        format!(r#"{{"amount":1000,"card_number":"{CARD}","pwd_2digit":"12"}}"#)
+        format!(r#"{{"card_number":"{CARD}","pwd_2digit":"12","amount":1000}}"#)
     );
     assert_eq!(call.header("authorization"), Some("Bearer T0KEN-0001"));
     assert_eq!(call.header("tier"), Some("A1Z"));

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use syn::Type;
 
 use super::{
-    Files,
+    Files, fields,
     operations::{ValuePlace, setters},
 };
 use crate::codegen::{
@@ -75,9 +75,9 @@ pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> 
 
 /// Every model by its component's name: its JSON schema, and how it is read where the API answers it.
 fn models(spec: &Spec, table: &Table) -> TokenStream {
-    let models = table.types.iter().filter_map(|(name, shape)| {
-        let model = spec.models.get(name)?;
-        let (ty, name) = (format_ident!("{name}"), &model.component);
+    let models = spec.models.iter().filter_map(|model| {
+        let shape = table.types.get(&model.name)?;
+        let (ty, name) = (format_ident!("{}", model.name), &model.component);
         // Callers make the objects of requests; nothing reads them.
         let decode = match shape {
             Shape::Struct(_) if model.requested => quote!(None),
@@ -134,15 +134,10 @@ fn sample(
             }
             Some(Shape::Struct(shapes)) if depth > 0 => {
                 let model = spec
-                    .models
-                    .get(&name)
+                    .model(&name)
                     .ok_or_else(|| Problem::new(format!("no model {name}")))?;
                 let mut parts = Vec::new();
-                for shape in shapes {
-                    let Some(field) = model.fields.iter().find(|field| field.name == shape.wire)
-                    else {
-                        continue;
-                    };
+                for (field, shape) in fields(model, shapes)? {
                     let (ident, value) = (
                         &shape.ident,
                         sample(spec, table, field, &shape.ty, depth - 1)?,

@@ -10,19 +10,27 @@ const WIDTH: usize = 100;
 
 /// `#[doc]` attributes for a text; paragraphs are kept, lines are wrapped.
 pub(super) fn attributes(text: &str) -> TokenStream {
-    let lines = wrap(text).into_iter().map(|line| {
-        if line.is_empty() {
-            line
-        } else {
-            format!(" {line}")
-        }
-    });
+    let lines = comments(text);
     quote! { #( #[doc = #lines] )* }
+}
+
+/// The same for the module that the text stands in.
+pub(super) fn inner(text: &str) -> TokenStream {
+    let lines = comments(text);
+    quote! { #( #![doc = #lines] )* }
+}
+
+fn comments(text: &str) -> impl Iterator<Item = String> {
+    let lines = wrap(text).into_iter();
+    lines.map(|line| match line.as_str() {
+        "" => line,
+        _ => format!(" {line}"),
+    })
 }
 
 fn wrap(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
-    for line in text.trim().lines() {
+    for line in text.trim_end().lines() {
         let indent = if line.starts_with("- ") { "  " } else { "" };
         let mut current = String::new();
         for word in line.split_whitespace() {
@@ -42,7 +50,7 @@ fn wrap(text: &str) -> Vec<String> {
 
 /// What a method does, for whom, at what risk.
 pub(super) fn operation(operation: &Operation) -> String {
-    let mut paragraphs = vec![operation.summary.clone()];
+    let mut paragraphs = vec![lead(&operation.summary)];
     paragraphs.push(operation.description.clone());
     paragraphs.push(format!(
         "`{} {}`, in the vendor's documentation {}.",
@@ -93,37 +101,46 @@ fn repeat(class: &str) -> &'static str {
 
 /// What a field, a setter or a parameter is.
 pub(super) fn field(field: &Field) -> String {
-    let mut paragraphs = vec![field.description.clone()];
-    match field.format.as_deref() {
-        Some("unix-time") => {
-            paragraphs.push("Unit: seconds since 1970, UTC.".to_owned());
-            match (field.minimum, field.maximum) {
-                (Some(least), Some(most)) => paragraphs.push(format!(
-                    "From {least} to {most}, ten digits; anything else, such as milliseconds, is refused before anything is sent."
-                )),
-                (None, Some(most)) => paragraphs.push(format!(
-                    "At most {most}; more, such as milliseconds, is refused before anything is sent."
-                )),
-                (_, None) => {}
-            }
-        }
-        Some("amount" | "positive-amount") => {
-            paragraphs.push("Unit: the currency's main unit; KRW amounts are whole won.".to_owned())
-        }
-        _ => {}
+    let mut limits = Vec::new();
+    if let (Some("unix-time"), Some(least)) = (field.format.as_deref(), field.minimum) {
+        limits.push(format!(
+            "At least {least}; an earlier time is refused before anything is sent."
+        ));
     }
     if let Some(length) = field.max_length {
-        paragraphs.push(if field.refuse_longer {
+        limits.push(if field.refuse_longer {
             format!("At most {length} characters; longer text is refused before anything is sent, since the API may keep it cut off.")
         } else {
             format!("At most {length} characters.")
         });
     }
-    if let Some(mark) = &field.sensitive {
-        paragraphs.push(format!("Marked {mark}: never in `Debug`, errors or logs."));
+    match field.sensitive.as_deref() {
+        Some("secret") => limits.push("[*Secret.*](crate::types#marks)".to_owned()),
+        Some(_) => limits.push("[*Personal.*](crate::types#marks)".to_owned()),
+        None => {}
     }
+    let mut paragraphs = vec![lead(&field.description), limits.join(" ")];
     paragraphs.extend(words(&field.words));
     join(paragraphs)
+}
+
+/// A text whose first sentence is a paragraph of its own: lists of items show that paragraph alone.
+pub(super) fn lead(text: &str) -> String {
+    let mut in_code = false;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        match c {
+            '\n' => break,
+            '`' => in_code = !in_code,
+            ' ' if !in_code && matches!(before, '.' | '?' | '!') => {
+                let (first, rest) = text.split_at(at);
+                return format!("{first}\n\n{}", rest.trim_start());
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    text.to_owned()
 }
 
 /// Gateways and evidence, a paragraph each.
@@ -164,6 +181,21 @@ pub(super) fn join(paragraphs: Vec<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_sentence_is_a_paragraph_of_its_own() {
+        for (text, expected) in [
+            ("One. Two. Three.", "One.\n\nTwo. Three."),
+            ("One alone.", "One alone."),
+            (
+                "From 1.5 to `a. b` on. Two.",
+                "From 1.5 to `a. b` on.\n\nTwo.",
+            ),
+            ("One.\n\nTwo. Three.", "One.\n\nTwo. Three."),
+        ] {
+            assert_eq!(lead(text), expected);
+        }
+    }
 
     #[test]
     fn wraps_at_the_width_and_keeps_paragraphs() {

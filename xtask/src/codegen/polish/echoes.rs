@@ -118,7 +118,7 @@ impl Recorder<'_> {
         inside: impl Fn(&Type) -> Result<TokenStream>,
     ) -> Result<Option<TokenStream>> {
         let name = type_name(ty).unwrap_or_default();
-        let choices = match self.spec.models.get(&name) {
+        let choices = match self.spec.model(&name) {
             Some(model) if !model.choices.is_empty() => &model.choices,
             _ => return Ok(None),
         };

@@ -10,8 +10,8 @@ use quote::{format_ident, quote};
 
 use super::{
     problem::{Problem, Result},
-    spec::Spec,
-    table::{Shape, Table, snake},
+    spec::{Field, Model, Spec},
+    table::{FieldShape, Shape, Table, snake},
 };
 
 mod calls;
@@ -136,12 +136,12 @@ fn agree(spec: &Spec, table: &Table) -> Result<()> {
             .operations
             .values()
             .any(|operation| operation.body.as_deref() == Some(name));
-        if !is_body && !spec.models.contains_key(name) {
+        if !is_body && spec.model(name).is_none() {
             return Err(Problem::new(format!(
                 "progenitor invented the type {name}: the spec should name it as a component"
             )));
         }
-        if let (Shape::Struct(fields), Some(model)) = (shape, spec.models.get(name)) {
+        if let (Shape::Struct(fields), Some(model)) = (shape, spec.model(name)) {
             let theirs: BTreeSet<&str> = fields.iter().map(|field| field.wire.as_str()).collect();
             let ours: BTreeSet<&str> = model
                 .fields
@@ -156,6 +156,23 @@ fn agree(spec: &Spec, table: &Table) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The fields of a model with their shapes, in the order of the spec.
+fn fields<'a>(
+    model: &'a Model,
+    shapes: &'a [FieldShape],
+) -> Result<Vec<(&'a Field, &'a FieldShape)>> {
+    let shape_of = |field: &'a Field| {
+        let shape = shapes.iter().find(|shape| shape.wire == field.name);
+        shape.map(|shape| (field, shape)).ok_or_else(|| {
+            Problem::new(format!(
+                "{}: progenitor has no field {}",
+                model.name, field.name
+            ))
+        })
+    };
+    model.fields.iter().map(shape_of).collect()
 }
 
 /// A family's name as a module.

@@ -28,7 +28,7 @@ pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> 
     for (family, operations) in &families {
         let module = family_module(family);
         modules.push(quote!(pub mod #module;));
-        let mut items = Vec::new();
+        let (mut methods, mut items) = (Vec::new(), Vec::new());
         for operation in operations {
             let shape = table.operations.get(&snake(&operation.id)).ok_or_else(|| {
                 Problem::new(format!(
@@ -38,12 +38,18 @@ pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> 
             })?;
             let constant = constant(operation);
             all.push(quote!(&#module::#constant));
-            items.push(one(spec, table, operation, shape)?);
+            let (method, builder) = one(spec, table, operation, shape)?;
+            methods.push(method);
+            items.push(builder);
         }
         // The page in words, and the family's runnable example as its doctest.
         let page = format!("../../../docs/{family}.md");
         let example = format!("../../../examples/{family}.rs");
+        let before_example = docs::inner("\n# Example\n\n```");
         let relaxed = relaxed();
+        let heading = docs::attributes(&format!(
+            "# `{module}`\n\nThe module [`operations::{module}`](crate::operations::{module}) tells what these calls are for, with an example."
+        ));
         let echo = operations
             .iter()
             .any(|operation| !operation.echoes.is_empty())
@@ -52,11 +58,13 @@ pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> 
             client_file(&format!("operations/{module}.rs")),
             quote! {
                 #![doc = include_str!(#page)]
-                #![doc = "\n# Example\n\n```"]
+                #before_example
                 #![doc = include_str!(#example)]
-                #![doc = "```"]
+                #![doc = " ```"]
                 #relaxed
                 use crate::{Client, Error, Response, runtime::{#echo Method, OperationInfo, Repeat, Request}, types};
+                #heading
+                impl Client { #( #methods )* }
                 #( #items )*
             },
         );
@@ -80,12 +88,13 @@ fn constant(operation: &Operation) -> syn::Ident {
     format_ident!("{}", snake(&operation.id).to_uppercase())
 }
 
+/// The method of `Client`, and the builder that it returns.
 fn one(
     spec: &Spec,
     table: &Table,
     operation: &Operation,
     shape: &OperationShape,
-) -> Result<TokenStream> {
+) -> Result<(TokenStream, TokenStream)> {
     let setters = setters(table, operation, shape)?;
     let (arguments, optional): (Vec<_>, Vec<_>) = setters
         .iter()
@@ -149,16 +158,16 @@ fn one(
         }
     });
     let name = builder.to_string();
-    Ok(quote! {
-        #info
-        impl Client {
-            #method_docs
-            #( #[doc(alias = #aliases)] )*
-            #deprecated
-            pub fn #method(&self, #( #parameters ),*) -> #builder {
-                #builder { client: self.clone(), #( #argument_names: #argument_names.into(), )* #( #optional_names: None, )* }
-            }
+    let method = quote! {
+        #method_docs
+        #( #[doc(alias = #aliases)] )*
+        #deprecated
+        pub fn #method(&self, #( #parameters ),*) -> #builder {
+            #builder { client: self.clone(), #( #argument_names: #argument_names.into(), )* #( #optional_names: None, )* }
         }
+    };
+    let items = quote! {
+        #info
         #builder_docs
         #[must_use = "nothing is sent before `send().await`"]
         #[derive(Clone)]
@@ -181,7 +190,8 @@ fn one(
                 crate::runtime::debug_names(f, #name, &[#( #debug ),*])
             }
         }
-    })
+    };
+    Ok((method, items))
 }
 
 /// Where a value goes.

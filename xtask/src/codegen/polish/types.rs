@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use syn::Type;
 
 use super::{
-    Files, client_file, docs, family_module,
+    Files, client_file, docs, family_module, fields,
     setters::{Setter, grouped, qualified},
 };
 use crate::codegen::{
@@ -16,30 +16,43 @@ use crate::codegen::{
     table::{FieldShape, Shape, Table, argument, type_name},
 };
 
+/// What `types` says of itself; operations and models refer to its headings.
+const ABOUT: &str = "The models of the API, named as its documentation names them.
+
+Each family has a module, and every model is here as well. Answered models and value lists are `#[non_exhaustive]`: the vendor adds fields and values at any time.
+
+# Units
+
+What an amount and a time count is told by their types, [`Amount`](crate::Amount) and [`UnixTime`](crate::UnixTime). A time that is sent has ten digits at most: a later one, such as one in milliseconds, is refused before anything is sent.
+
+# Marks
+
+*Secret* marks keys, tokens, passwords, and what a card or a person is proven by; *personal* marks what tells who somebody is. A value with either mark is in no `Debug`, no error and no log: it is written as `***`.";
+
 /// Adds `types/mod.rs` and a file for each family that has models.
 pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> {
-    let mut families: BTreeMap<&str, Family> = BTreeMap::new();
-    for (name, shape) in &table.types {
-        let Some(model) = spec.models.get(name) else {
+    let mut families: BTreeMap<&str, Family<'_>> = BTreeMap::new();
+    for model in &spec.models {
+        let Some(shape) = table.types.get(&model.name) else {
             continue;
         };
         let family = families.entry(&model.family).or_default();
         let (item, builder) = one(spec, model, shape)?;
+        family.names.push(&model.name);
         family.items.push(item);
         family.builders.extend(builder);
     }
-    let (mut modules, mut builders) = (Vec::new(), Vec::new());
-    for (
-        family,
-        Family {
+    let (mut modules, mut builders, mut index) = (Vec::new(), Vec::new(), Vec::new());
+    for (family, content) in families {
+        let module = family_module(family);
+        let Family {
+            names,
             items,
             builders: own,
-        },
-    ) in families
-    {
-        let module = family_module(family);
-        modules.push(quote! { mod #module; pub use #module::*; });
-        let title = format!(" Models of the family `{family}`.");
+        } = content;
+        let names: Vec<String> = names.iter().map(|name| format!("[`{name}`]")).collect();
+        index.push(format!("- [`{module}`] has {}.", names.join(", ")));
+        let title = format!(" Models of the family [`{module}`](crate::operations::{module}).");
         let builder = (!own.is_empty()).then(|| {
             builders.push(quote!(pub use super::#module::builder::*;));
             quote! {
@@ -51,14 +64,15 @@ pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> 
             client_file(&format!("types/{module}.rs")),
             quote! { #![doc = #title] #( #items )* #builder },
         );
+        modules.push(module);
     }
+    let about = docs::inner(&format!("{ABOUT}\n\n# Families\n\n{}", index.join("\n")));
     files.insert(
         client_file("types/mod.rs"),
         quote! {
-            //! The models of the API, named as its documentation names them.
-            //!
-            //! Answered models and value lists are `#[non_exhaustive]`: the vendor adds fields and values at any time.
-            #( #modules )*
+            #about
+            #( pub mod #modules; )*
+            #( pub use #modules::*; )*
             /// Builders of the objects that some calls take inside their body.
             pub mod builder { #( #builders )* }
         },
@@ -67,7 +81,8 @@ pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> 
 }
 
 #[derive(Default)]
-struct Family {
+struct Family<'a> {
+    names: Vec<&'a str>,
     items: Vec<TokenStream>,
     builders: Vec<TokenStream>,
 }
@@ -78,12 +93,19 @@ fn one(spec: &Spec, model: &Model, shape: &Shape) -> Result<(TokenStream, Option
         Shape::Enum(variants) => Ok((value_list(model, variants), None)),
         Shape::Map if !model.choices.is_empty() => union(model).map(|item| (item, None)),
         Shape::Map => Ok((free_form(model), None)),
-        Shape::Struct(fields) if model.requested => {
-            Ok((requested(model, fields)?, Some(builder(model, fields)?)))
+        Shape::Struct(shapes) => {
+            let fields = fields(model, shapes)?;
+            Ok(if model.requested {
+                (requested(model, &fields), Some(builder(model, &fields)))
+            } else {
+                (answered(spec, model, &fields), None)
+            })
         }
-        Shape::Struct(fields) => Ok((answered(spec, model, fields)?, None)),
     }
 }
+
+/// The fields of a model, each with progenitor's shape of it.
+type Shapes<'a> = [(&'a Field, &'a FieldShape)];
 
 /// Models of other families are reached through the module above.
 fn models() -> TokenStream {
@@ -91,7 +113,7 @@ fn models() -> TokenStream {
 }
 
 fn model_docs(model: &Model) -> TokenStream {
-    let mut paragraphs = vec![model.description.clone()];
+    let mut paragraphs = vec![docs::lead(&model.description)];
     paragraphs.extend(docs::words(&model.words));
     let documentation = docs::attributes(&docs::join(paragraphs));
     let alias = (model.component != model.name)
@@ -100,23 +122,9 @@ fn model_docs(model: &Model) -> TokenStream {
     quote!(#documentation #( #[doc(alias = #alias)] )*)
 }
 
-fn find<'a>(model: &'a Model, shape: &FieldShape) -> Result<&'a Field> {
-    model
-        .fields
-        .iter()
-        .find(|field| field.name == shape.wire)
-        .ok_or_else(|| {
-            Problem::new(format!(
-                "{}: the spec has no field {}",
-                model.name, shape.wire
-            ))
-        })
-}
-
-fn answered(spec: &Spec, model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
+fn answered(spec: &Spec, model: &Model, shapes: &Shapes<'_>) -> TokenStream {
     let mut fields = Vec::new();
-    for shape in shapes {
-        let field = find(model, shape)?;
+    for (field, shape) in shapes {
         let documentation = docs::attributes(&docs::field(field));
         let ident = &shape.ident;
         let (ty, with) = answered_field(spec, field, &shape.ty);
@@ -129,8 +137,8 @@ fn answered(spec: &Spec, model: &Model, shapes: &[FieldShape]) -> Result<TokenSt
         fields.push(quote! { #documentation #[serde(#rename #with)] #schema pub #ident: #ty });
     }
     let (name, documentation) = (format_ident!("{}", model.name), model_docs(model));
-    let debug = debug(model, shapes)?;
-    Ok(quote! {
+    let debug = debug(model, shapes);
+    quote! {
         #documentation
         #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -138,7 +146,7 @@ fn answered(spec: &Spec, model: &Model, shapes: &[FieldShape]) -> Result<TokenSt
         pub struct #name { #( #fields, )* }
         #debug
         crate::decode::model!(#name);
-    })
+    }
 }
 
 /// The type of an answered field, and how it is read and written.
@@ -156,7 +164,7 @@ fn answered_field(spec: &Spec, field: &Field, ty: &Type) -> (TokenStream, TokenS
     let is_list = matches!(name.as_str(), "Vec" | "Map");
     let has_empty = is_list
         || matches!(name.as_str(), "String" | "bool" | "i64")
-        || spec.models.get(&name).is_some_and(|model| model.value_list);
+        || spec.model(&name).is_some_and(|model| model.value_list);
     // An id, a status, a token, an amount or a nested model has no empty value that would mean the same as none, and
     // a page without its list is no page.
     let must_stand = if is_list {
@@ -184,10 +192,9 @@ fn rename(shape: &FieldShape) -> Option<TokenStream> {
 }
 
 /// `Debug` with every marked field as `***`; free-form objects are masked too, since anything can be in them.
-fn debug(model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
+fn debug(model: &Model, shapes: &Shapes<'_>) -> TokenStream {
     let mut lines = Vec::new();
-    for shape in shapes {
-        let field = find(model, shape)?;
+    for (field, shape) in shapes {
         let (ident, name) = (&shape.ident, shape.ident.to_string());
         let inner = argument(&shape.ty, "Option", 0).unwrap_or(&shape.ty);
         let free_form = matches!(type_name(inner).as_deref(), Some("Map" | "Value"));
@@ -199,19 +206,18 @@ fn debug(model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
         });
     }
     let (name, text) = (format_ident!("{}", model.name), &model.name);
-    Ok(quote! {
+    quote! {
         impl std::fmt::Debug for #name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.debug_struct(#text) #( #lines )* .finish()
             }
         }
-    })
+    }
 }
 
-fn requested(model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
+fn requested(model: &Model, shapes: &Shapes<'_>) -> TokenStream {
     let mut fields = Vec::new();
-    for shape in shapes {
-        let field = find(model, shape)?;
+    for (field, shape) in shapes {
         let documentation = docs::attributes(&docs::field(field));
         let (ident, ty) = (&shape.ident, qualified(&shape.ty, &models()));
         let skip = match type_name(&shape.ty).as_deref() {
@@ -227,9 +233,9 @@ fn requested(model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
         fields.push(quote! { #documentation #serde pub #ident: #ty });
     }
     let (name, documentation) = (format_ident!("{}", model.name), model_docs(model));
-    let debug = debug(model, shapes)?;
+    let debug = debug(model, shapes);
     let start = format!(" Starts one; [`build`](builder::{name}::build) ends it.");
-    Ok(quote! {
+    quote! {
         #documentation
         #[derive(Clone, PartialEq, serde::Serialize)]
         #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -240,17 +246,14 @@ fn requested(model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
             pub fn builder() -> builder::#name { builder::#name::default() }
         }
         #debug
-    })
+    }
 }
 
-fn builder(model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
-    let mut setters = Vec::new();
-    for shape in shapes {
-        setters.push((
-            Setter::new(shape.ident.clone(), find(model, shape)?, &shape.ty),
-            shape,
-        ));
-    }
+fn builder(model: &Model, shapes: &Shapes<'_>) -> TokenStream {
+    let setters: Vec<(Setter, &FieldShape)> = shapes
+        .iter()
+        .map(|(field, shape)| (Setter::new(shape.ident.clone(), field, &shape.ty), *shape))
+        .collect();
     let (name, text) = (format_ident!("{}", model.name), &model.name);
     let models = quote!(crate::types::);
     let fields = setters.iter().map(|(setter, _)| {
@@ -318,7 +321,7 @@ fn builder(model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
         quote!((#name, self.#ident.is_some()))
     });
     let title = format!(" Builder of [`{text}`](crate::types::{text}).");
-    Ok(quote! {
+    quote! {
         #[doc = #title]
         #[must_use = "the object is made by `build()`"]
         #[derive(Clone, Default)]
@@ -344,7 +347,7 @@ fn builder(model: &Model, shapes: &[FieldShape]) -> Result<TokenStream> {
                 crate::runtime::debug_names(f, #text, &[#( #debug ),*])
             }
         }
-    })
+    }
 }
 
 fn value_list(model: &Model, variants: &[(String, String)]) -> TokenStream {
@@ -357,8 +360,12 @@ fn value_list(model: &Model, variants: &[(String, String)]) -> TokenStream {
         format_ident!("{name}")
     };
     let items = variants.iter().enumerate().map(|(index, (variant, wire))| {
-        let (variant, documentation) = (named(index, variant), format!(" `{wire}`"));
-        quote!(#[doc = #documentation] #variant)
+        let variant = named(index, variant);
+        let documentation = match model.value_descriptions.get(index) {
+            Some(meaning) => docs::attributes(&format!("`{wire}`: {meaning}")),
+            None => docs::attributes(&format!("`{wire}`")),
+        };
+        quote!(#documentation #variant)
     });
     let pairs = variants.iter().enumerate().map(|(index, (variant, wire))| {
         let variant = named(index, variant);

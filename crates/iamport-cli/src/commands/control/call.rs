@@ -1,101 +1,30 @@
-//! One call of a sandbox's control: how it is put, sent and understood.
+//! Sending one control call to a sandbox, and understanding its answer.
 
-use iamport::Amount;
+use iamport_sandbox::control::{self, HttpRequest};
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::format;
 use crate::loopback::{self, Address, Answer, Trouble};
 
-/// A control call, as the OpenAPI file of the control has it.
+/// A control call that is to be sent.
 #[derive(Debug)]
 pub(crate) struct Call {
-    pub(super) method: &'static str,
-    /// The path with the names of its parameters.
-    pub(super) path: &'static str,
-    parameter: Option<String>,
-    query: Option<(&'static str, u64)>,
-    fields: Map<String, Value>,
-    document: Option<String>,
+    pub(super) request: HttpRequest,
 }
 
 impl Call {
-    pub(super) fn get(path: &'static str) -> Self {
-        Self::new("GET", path)
-    }
-
-    pub(super) fn post(path: &'static str) -> Self {
-        Self::new("POST", path)
-    }
-
-    pub(super) fn put(path: &'static str) -> Self {
-        Self::new("PUT", path)
-    }
-
-    pub(super) fn delete(path: &'static str) -> Self {
-        Self::new("DELETE", path)
-    }
-
-    fn new(method: &'static str, path: &'static str) -> Self {
-        Self {
-            method,
-            path,
-            parameter: None,
-            query: None,
-            fields: Map::new(),
-            document: None,
-        }
-    }
-
-    /// What stands in the path where the name of a parameter does.
-    pub(super) fn at(mut self, parameter: &str) -> Self {
-        self.parameter = Some(loopback::segment(parameter));
-        self
-    }
-
-    /// A number in the query, unless it was not given.
-    pub(super) fn query(mut self, name: &'static str, value: Option<u64>) -> Self {
-        self.query = value.map(|value| (name, value));
-        self
-    }
-
-    /// A field of the body, unless it was not given.
-    pub(super) fn with(mut self, name: &str, value: Option<impl Into<Value>>) -> Self {
-        if let Some(value) = value {
-            self.fields.insert(name.to_owned(), value.into());
-        }
-        self
-    }
-
-    /// A body that is a JSON document already.
-    pub(super) fn document(mut self, document: String) -> Self {
-        self.document = Some(document);
-        self
-    }
-
-    pub(super) fn has_fields(&self) -> bool {
-        !self.fields.is_empty()
-    }
-
-    /// Path and query.
-    fn target(&self) -> String {
-        let mut target = match (&self.parameter, self.path.split_once('{')) {
-            (Some(parameter), Some((before, rest))) => {
-                let after = rest.split_once('}').map_or("", |(_, after)| after);
-                format!("{before}{parameter}{after}")
-            }
-            _ => self.path.to_owned(),
-        };
-        if let Some((name, value)) = self.query {
-            target.push_str(&format!("?{name}={value}"));
-        }
-        target
+    /// The call as it goes over HTTP.
+    pub(super) fn of(call: &impl control::Call) -> Result<Self, Failure> {
+        HttpRequest::of(call)
+            .map(|request| Self { request })
+            .map_err(|error| Failure::Usage(error.to_string()))
     }
 
     fn only_reads(&self) -> bool {
-        self.method == "GET"
+        self.request.method == "GET"
     }
 
     /// Sends it, and gives what it answers with: the `response` of the envelope.
@@ -115,12 +44,13 @@ impl Call {
     }
 
     async fn exchange(&self, address: &Address) -> Result<Answer, Failure> {
-        let body = match &self.document {
-            Some(document) => Some(document.clone()),
-            None if self.fields.is_empty() => None,
-            None => Some(Value::from(self.fields.clone()).to_string()),
-        };
-        loopback::exchange(address, self.method, &self.target(), body.as_deref())
+        let HttpRequest {
+            method,
+            target,
+            body,
+            ..
+        } = &self.request;
+        loopback::exchange(address, method, target, body.as_deref())
             .await
             .map_err(|trouble| self.unanswered(address, trouble))
     }
@@ -190,20 +120,11 @@ struct Envelope {
     response: Value,
 }
 
-/// An amount as a JSON number, or as text where a number would lose digits; the control takes both.
-pub(super) fn amount(amount: Amount) -> Value {
-    let text = amount.to_string();
-    let number = serde_json::from_str::<Value>(&text).ok();
-    number
-        .filter(|number| {
-            let written = number.to_string();
-            written == text
-        })
-        .unwrap_or_else(|| text.into())
-}
-
 #[cfg(test)]
 mod tests {
+    use iamport_sandbox::control::ledger::ListEffects;
+    use iamport_sandbox::control::snapshots::Reset;
+
     use super::*;
 
     fn answer(status: u16, body: &str) -> Answer {
@@ -214,34 +135,14 @@ mod tests {
     }
 
     #[test]
-    fn a_call_has_its_parameter_in_its_place() {
-        let target = |call: Call| call.target();
-        assert_eq!(
-            target(Call::post("/_sandbox/payments/{imp_uid}/pay").at("a/b")),
-            "/_sandbox/payments/a%2Fb/pay"
-        );
-        assert_eq!(
-            target(Call::get("/_sandbox/transcript").query("after", Some(3))),
-            "/_sandbox/transcript?after=3"
-        );
-    }
-
-    #[test]
-    fn amounts_keep_their_digits() {
-        let written = |text: &str| amount(text.parse().unwrap()).to_string();
-        assert_eq!(written("5000"), "5000");
-        assert_eq!(written("10.55"), "10.55");
-        assert_eq!(written("1234567890123456.789"), "\"1234567890123456.789\"");
-    }
-
-    #[test]
     fn an_answer_says_what_became_of_the_call() {
         let address = Address::parse("http://127.0.0.1:1").unwrap();
         let exit = |call: &Call, status, body| {
             let accepted = call.accepted(&address, &answer(status, body));
             accepted.map_or_else(|failure| failure.exit(), |_| Exit::Done)
         };
-        let (read, change) = (Call::get("/"), Call::post("/"));
+        let read = Call::of(&ListEffects {}).unwrap();
+        let change = Call::of(&Reset {}).unwrap();
         let refusal = r#"{"code":-1,"message":"no","response":null}"#;
         for (status, body, reading, changing) in [
             (200, r#"{"code":0,"message":null}"#, Exit::Done, Exit::Done),

@@ -1,10 +1,12 @@
 //! What goes wrong.
 
 use clap::{Args, Subcommand};
-use iamport_sandbox::FaultKind;
-use serde_json::{Value, json};
+use iamport_sandbox::control::Times;
+use iamport_sandbox::control::faults as calls;
+use iamport_sandbox::{FaultKind, When};
 
 use super::call::Call;
+use crate::failure::Failure;
 use crate::values;
 
 /// What to do with faults.
@@ -50,7 +52,7 @@ pub(crate) struct Add {
 
     /// Only calls with this header, written `Name: value`.
     #[arg(long, value_name = "HEADER", value_parser = header)]
-    header: Option<(String, String)>,
+    header: Option<calls::FaultHeader>,
 
     /// Only some calls: how many of them, from 0 to 1.
     #[arg(long, value_name = "SHARE")]
@@ -66,7 +68,7 @@ pub(crate) struct Add {
 
     /// How often: a number, or `always`.
     #[arg(long, value_name = "N", value_parser = times)]
-    times: Option<Value>,
+    times: Option<Times>,
 
     /// Of `connection_refused`: how many milliseconds.
     #[arg(long, value_name = "N")]
@@ -74,7 +76,7 @@ pub(crate) struct Add {
 
     /// Of `slow_body`: the bytes in a piece.
     #[arg(long, value_name = "N")]
-    piece: Option<u64>,
+    piece: Option<usize>,
 
     /// Of `slow_body`: the milliseconds between two pieces.
     #[arg(long, value_name = "N")]
@@ -94,42 +96,44 @@ pub(crate) struct Add {
 
     /// Of `oversized`: the least length of the body.
     #[arg(long, value_name = "N")]
-    bytes: Option<u64>,
+    bytes: Option<usize>,
 }
 
 impl Command {
-    pub(super) fn call(self) -> Call {
+    pub(super) fn call(self) -> Result<Call, Failure> {
         match self {
-            Self::List => Call::get("/_sandbox/faults"),
+            Self::List => Call::of(&calls::ListFaults {}),
             Self::Add(add) => add.call(),
-            Self::Remove { id } => Call::delete("/_sandbox/faults/{id}").at(&id.to_string()),
-            Self::Clear => Call::delete("/_sandbox/faults"),
-            Self::Kinds => Call::get("/_sandbox/fault-kinds"),
+            Self::Remove { id } => Call::of(&calls::RemoveFault { id }),
+            Self::Clear => Call::of(&calls::ClearFaults {}),
+            Self::Kinds => Call::of(&calls::ListFaultKinds {}),
         }
     }
 }
 
 impl Add {
-    fn call(self) -> Call {
-        let header = self
-            .header
-            .map(|(name, value)| json!({ "name": name, "value": value }));
-        Call::post("/_sandbox/faults")
-            .with("kind", Some(self.kind))
-            .with("operation", self.on)
-            .with("nth", self.nth)
-            .with("header", header)
-            .with("chance", self.chance)
-            .with("seed", self.seed)
-            .with("when", self.after.then_some("after"))
-            .with("times", self.times)
-            .with("lasting_ms", self.lasting_ms)
-            .with("piece", self.piece)
-            .with("pause_ms", self.pause_ms)
-            .with("status", self.status)
-            .with("retry_after", self.retry_after)
-            .with("location", self.location)
-            .with("bytes", self.bytes)
+    fn call(self) -> Result<Call, Failure> {
+        Call::of(&calls::InjectFault {
+            kind: self.kind,
+            operation: self.on,
+            nth: self.nth,
+            header: self.header,
+            chance: self.chance,
+            seed: self.seed.unwrap_or_default(),
+            when: if self.after {
+                When::After
+            } else {
+                When::Before
+            },
+            times: self.times.unwrap_or_default(),
+            lasting_ms: self.lasting_ms,
+            piece: self.piece,
+            pause_ms: self.pause_ms,
+            status: self.status,
+            retry_after: self.retry_after,
+            location: self.location,
+            bytes: self.bytes,
+        })
     }
 }
 
@@ -141,19 +145,20 @@ fn kind(argument: &str) -> Result<String, String> {
     Err(format!("it is none of {}", names.join(", ")))
 }
 
-fn header(argument: &str) -> Result<(String, String), String> {
+fn header(argument: &str) -> Result<calls::FaultHeader, String> {
     match argument.split_once(':') {
-        Some((name, value)) if !name.trim().is_empty() => {
-            Ok((name.trim().to_owned(), value.trim().to_owned()))
-        }
+        Some((name, value)) if !name.trim().is_empty() => Ok(calls::FaultHeader {
+            name: name.trim().to_owned(),
+            value: value.trim().to_owned(),
+        }),
         _ => Err("a header is written like 'X-Test: 1'".to_owned()),
     }
 }
 
-fn times(argument: &str) -> Result<Value, String> {
+fn times(argument: &str) -> Result<Times, String> {
     match argument.parse::<u64>() {
-        _ if argument == "always" => Ok(argument.into()),
-        Ok(times) if times > 0 => Ok(times.into()),
+        _ if argument == "always" => Ok(Times::Always),
+        Ok(times) if times > 0 => Ok(Times::Count(times)),
         _ => Err("it is a number above zero, or the word always".to_owned()),
     }
 }

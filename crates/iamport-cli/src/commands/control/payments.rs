@@ -1,9 +1,13 @@
 //! What buyers, banks, card companies and people at the console do.
 
 use clap::Args;
-use iamport::{Amount, PositiveAmount};
+use iamport_sandbox::control::certifications;
+use iamport_sandbox::control::payments as calls;
+use iamport_sandbox::control::{billing, billing_keys};
+use iamport_sandbox::{Amount, NewPayment, cards};
 
-use super::call::{Call, amount};
+use super::call::Call;
+use crate::failure::Failure;
 use crate::values;
 
 #[derive(Args, Debug)]
@@ -14,10 +18,10 @@ pub(crate) struct Payments {
 }
 
 impl Payments {
-    pub(super) fn call(self) -> Call {
+    pub(super) fn call(self) -> Result<Call, Failure> {
         match self.imp_uid {
-            None => Call::get("/_sandbox/payments"),
-            Some(imp_uid) => Call::get("/_sandbox/payments/{imp_uid}").at(&imp_uid),
+            None => Call::of(&calls::ListPayments {}),
+            Some(imp_uid) => Call::of(&calls::ReadPayment { imp_uid }),
         }
     }
 }
@@ -27,13 +31,7 @@ impl Payments {
 pub(crate) struct Which {
     /// The PortOne id of the payment.
     #[arg(value_name = "IMP_UID", value_parser = values::text)]
-    imp_uid: String,
-}
-
-impl Which {
-    pub(super) fn call(self, path: &'static str) -> Call {
-        Call::post(path).at(&self.imp_uid)
-    }
+    pub(super) imp_uid: String,
 }
 
 #[derive(Args, Debug)]
@@ -46,8 +44,8 @@ pub(crate) struct Deposit {
     which: Which,
 
     /// How much comes in; what the account waits for when it is left out.
-    #[arg(long, value_name = "AMOUNT", value_parser = values::positive_amount)]
-    amount: Option<PositiveAmount>,
+    #[arg(long, value_name = "AMOUNT", value_parser = positive_amount)]
+    amount: Option<Amount>,
 
     /// Who sends it; the buyer when it is left out.
     #[arg(long, value_name = "NAME", value_parser = values::text)]
@@ -55,11 +53,12 @@ pub(crate) struct Deposit {
 }
 
 impl Deposit {
-    pub(super) fn call(self) -> Call {
-        self.which
-            .call("/_sandbox/payments/{imp_uid}/deposit")
-            .with("amount", self.amount.map(|sum| amount(sum.get())))
-            .with("depositor", self.depositor)
+    pub(super) fn call(self) -> Result<Call, Failure> {
+        Call::of(&calls::SendDeposit {
+            imp_uid: self.which.imp_uid,
+            amount: self.amount,
+            depositor: self.depositor,
+        })
     }
 }
 
@@ -69,15 +68,16 @@ pub(crate) struct Cancel {
     which: Which,
 
     /// How much of it goes back; all that is left when it is left out.
-    #[arg(long, value_name = "AMOUNT", value_parser = values::positive_amount)]
-    amount: Option<PositiveAmount>,
+    #[arg(long, value_name = "AMOUNT", value_parser = positive_amount)]
+    amount: Option<Amount>,
 }
 
 impl Cancel {
-    pub(super) fn call(self) -> Call {
-        self.which
-            .call("/_sandbox/payments/{imp_uid}/cancel")
-            .with("amount", self.amount.map(|sum| amount(sum.get())))
+    pub(super) fn call(self) -> Result<Call, Failure> {
+        Call::of(&calls::CancelAtConsole {
+            imp_uid: self.which.imp_uid,
+            amount: self.amount,
+        })
     }
 }
 
@@ -92,10 +92,11 @@ pub(crate) struct Fail {
 }
 
 impl Fail {
-    pub(super) fn call(self) -> Call {
-        self.which
-            .call("/_sandbox/payments/{imp_uid}/fail")
-            .with("reason", self.reason)
+    pub(super) fn call(self) -> Result<Call, Failure> {
+        Call::of(&calls::Fail {
+            imp_uid: self.which.imp_uid,
+            reason: self.reason,
+        })
     }
 }
 
@@ -111,8 +112,8 @@ pub(crate) struct Create {
     pg_provider: String,
 
     /// The amount.
-    #[arg(long, value_name = "AMOUNT", value_parser = values::positive_amount)]
-    amount: PositiveAmount,
+    #[arg(long, value_name = "AMOUNT", value_parser = positive_amount)]
+    amount: Amount,
 
     /// A virtual account that waits for three days, instead of a payment that is paid.
     #[arg(long, conflicts_with = "window")]
@@ -139,11 +140,11 @@ pub(crate) struct Create {
     currency: Option<String>,
 
     /// The tax-free part of the amount.
-    #[arg(long, value_name = "AMOUNT", value_parser = values::amount)]
+    #[arg(long, value_name = "AMOUNT", value_parser = amount)]
     tax_free: Option<Amount>,
 
     /// The value added tax in the amount.
-    #[arg(long, value_name = "AMOUNT", value_parser = values::amount)]
+    #[arg(long, value_name = "AMOUNT", value_parser = amount)]
     vat_amount: Option<Amount>,
 
     /// By the test channel of the gateway.
@@ -152,20 +153,35 @@ pub(crate) struct Create {
 }
 
 impl Create {
-    pub(super) fn call(self) -> Call {
-        let flag = |given: bool| given.then_some(true);
-        Call::post("/_sandbox/payments")
-            .with("pg_provider", Some(self.pg_provider))
-            .with("amount", Some(amount(self.amount.get())))
-            .with("vbank", flag(self.vbank))
-            .with("window", flag(self.window))
-            .with("escrow", flag(self.escrow))
-            .with("merchant_uid", self.merchant_uid)
-            .with("pay_method", self.pay_method)
-            .with("currency", self.currency)
-            .with("tax_free", self.tax_free.map(amount))
-            .with("vat_amount", self.vat_amount.map(amount))
-            .with("test_channel", flag(self.test_channel))
+    pub(super) fn call(self) -> Result<Call, Failure> {
+        let (provider, amount) = (self.pg_provider, self.amount);
+        let mut payment = match (self.window, self.vbank) {
+            (true, _) => NewPayment::window(provider, amount),
+            (false, true) => NewPayment::waiting_vbank(provider, amount),
+            (false, false) => NewPayment::paid(provider, amount),
+        };
+        if let Some(merchant_uid) = self.merchant_uid {
+            payment = payment.merchant_uid(merchant_uid);
+        }
+        if let Some(pay_method) = self.pay_method {
+            payment = payment.pay_method(pay_method);
+        }
+        if let Some(currency) = self.currency {
+            payment = payment.currency(currency);
+        }
+        if let Some(tax_free) = self.tax_free {
+            payment = payment.tax_free(tax_free);
+        }
+        if let Some(vat_amount) = self.vat_amount {
+            payment = payment.vat_amount(vat_amount);
+        }
+        if self.escrow {
+            payment = payment.escrow();
+        }
+        if self.test_channel {
+            payment = payment.test_channel();
+        }
+        Call::of(&payment)
     }
 }
 
@@ -181,10 +197,11 @@ pub(crate) struct FailNextCharge {
 }
 
 impl FailNextCharge {
-    pub(super) fn call(self) -> Call {
-        Call::post("/_sandbox/charges/fail-next")
-            .with("reason", Some(self.reason))
-            .with("customer_uid", self.customer_uid)
+    pub(super) fn call(self) -> Result<Call, Failure> {
+        Call::of(&billing::FailNextCharge {
+            reason: self.reason,
+            customer_uid: self.customer_uid,
+        })
     }
 }
 
@@ -199,16 +216,17 @@ pub(crate) struct CreateBillingKey {
     pg_provider: String,
 
     /// A number of the sandbox's own cards; one that works when it is left out. Never a real one.
-    #[arg(long, value_name = "NUMBER", value_parser = values::text)]
-    card_number: Option<String>,
+    #[arg(long, value_name = "NUMBER", value_parser = values::text, default_value = cards::WORKS, hide_default_value = true)]
+    card_number: String,
 }
 
 impl CreateBillingKey {
-    pub(super) fn call(self) -> Call {
-        Call::post("/_sandbox/billing-keys")
-            .with("customer_uid", Some(self.customer_uid))
-            .with("pg_provider", Some(self.pg_provider))
-            .with("card_number", self.card_number)
+    pub(super) fn call(self) -> Result<Call, Failure> {
+        Call::of(&billing_keys::CreateBillingKey {
+            customer_uid: self.customer_uid,
+            pg_provider: self.pg_provider,
+            card_number: self.card_number,
+        })
     }
 }
 
@@ -220,7 +238,24 @@ pub(crate) struct CreateCertification {
 }
 
 impl CreateCertification {
-    pub(super) fn call(self) -> Call {
-        Call::post("/_sandbox/certifications").with("pg_provider", Some(self.pg_provider))
+    pub(super) fn call(self) -> Result<Call, Failure> {
+        Call::of(&certifications::CreateCertification {
+            pg_provider: self.pg_provider,
+        })
     }
+}
+
+/// An amount from zero up, as a sandbox has them.
+fn amount(argument: &str) -> Result<Amount, String> {
+    // In the words of all other commands.
+    values::amount(argument)?;
+    argument
+        .parse()
+        .map_err(|_| "a sandbox keeps four decimals, and no more than fourteen digits".to_owned())
+}
+
+/// An amount above zero.
+fn positive_amount(argument: &str) -> Result<Amount, String> {
+    values::positive_amount(argument)?;
+    amount(argument)
 }

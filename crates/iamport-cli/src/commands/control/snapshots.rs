@@ -1,20 +1,29 @@
 //! Snapshots in files.
 
+use std::fmt;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+
+use serde::de::IgnoredAny;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
 
+/// Reads a snapshot. Whether it is one is for the sandbox to say; here it has to be JSON.
 pub(super) fn read(file: &Path) -> Result<String, Failure> {
-    fs::read_to_string(file).map_err(|error| {
+    let unread = |error: &dyn fmt::Display| {
         Failure::Usage(format!(
             "the snapshot {} can't be read: {error}",
             file.display()
         ))
-    })
+    };
+    let text = fs::read_to_string(file).map_err(|error| unread(&error))?;
+    match serde_json::from_str::<IgnoredAny>(&text) {
+        Ok(_) => Ok(text),
+        Err(error) => Err(unread(&error)),
+    }
 }
 
 /// Puts a snapshot in the place of whatever is there, as a whole or not at all.

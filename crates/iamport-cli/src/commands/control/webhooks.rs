@@ -1,10 +1,12 @@
 //! What the shop is told.
 
 use clap::{Args, Subcommand, ValueEnum};
-use serde_json::Value;
+use iamport_sandbox::WebhookFormat;
+use iamport_sandbox::control::webhooks as calls;
 
 use super::Switch;
 use super::call::Call;
+use crate::failure::Failure;
 use crate::values;
 
 /// What to do with webhooks.
@@ -53,12 +55,6 @@ pub(crate) struct Which {
     id: u64,
 }
 
-impl Which {
-    fn call(&self, path: &'static str) -> Call {
-        Call::post(path).at(&self.id.to_string())
-    }
-}
-
 /// How a webhook is written.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
@@ -101,43 +97,43 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    fn call(self) -> Call {
-        let format = self.format.map(|format| match format {
-            Format::Json => "json",
-            Format::Form => "form",
-        });
-        let set = Call::put("/_sandbox/webhooks/settings")
-            .with("url", self.url)
-            .with("live_url", self.live_url)
-            .with("test_url", self.test_url)
-            .with("format", format)
-            .with("retries", self.retries);
-        if self.none || set.has_fields() {
-            set
+    fn call(self) -> Result<Call, Failure> {
+        let set = calls::SetWebhooks {
+            url: self.url,
+            live_url: self.live_url,
+            test_url: self.test_url,
+            format: match self.format {
+                None | Some(Format::Json) => WebhookFormat::Json,
+                Some(Format::Form) => WebhookFormat::Form,
+            },
+            retries: self.retries.unwrap_or_default(),
+        };
+        let nothing = set == calls::SetWebhooks::default();
+        if nothing && !self.none && self.format.is_none() && self.retries.is_none() {
+            Call::of(&calls::ReadWebhookSettings {})
         } else {
-            Call::get("/_sandbox/webhooks/settings")
+            Call::of(&set)
         }
     }
 }
 
 impl Command {
-    pub(super) fn call(self) -> Call {
+    pub(super) fn call(self) -> Result<Call, Failure> {
         match self {
-            Self::List => Call::get("/_sandbox/webhooks"),
+            Self::List => Call::of(&calls::ListWebhooks {}),
             Self::Settings(settings) => settings.call(),
-            Self::Redeliver(which) => which.call("/_sandbox/webhooks/{id}/redeliver"),
-            Self::Duplicate(which) => which.call("/_sandbox/webhooks/{id}/duplicate"),
-            Self::Delay { which, by } => which
-                .call("/_sandbox/webhooks/{id}/delay")
-                .with("seconds", Some(by)),
-            Self::Drop(which) => which.call("/_sandbox/webhooks/{id}/drop"),
-            Self::Hold { switch } => {
-                Call::post("/_sandbox/webhooks/hold").with("hold", Some(switch.is_on()))
-            }
-            Self::Order { ids } => {
-                Call::post("/_sandbox/webhooks/order").with("ids", Some(Value::from(ids)))
-            }
-            Self::Settled => Call::get("/_sandbox/webhooks/settled"),
+            Self::Redeliver(Which { id }) => Call::of(&calls::RedeliverWebhook { id }),
+            Self::Duplicate(Which { id }) => Call::of(&calls::DuplicateWebhook { id }),
+            Self::Delay { which, by } => Call::of(&calls::DelayWebhook {
+                id: which.id,
+                seconds: by,
+            }),
+            Self::Drop(Which { id }) => Call::of(&calls::DropWebhook { id }),
+            Self::Hold { switch } => Call::of(&calls::HoldWebhooks {
+                hold: switch.is_on(),
+            }),
+            Self::Order { ids } => Call::of(&calls::ReorderWebhooks { ids }),
+            Self::Settled => Call::of(&calls::AwaitWebhooks {}),
         }
     }
 }

@@ -1,7 +1,16 @@
 //! The page to look at: three files that are part of the program, and what a browser may do with them.
 
+use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
+use axum::routing::get;
+
+use crate::state::State;
+
+/// The path of the page, which those of all control calls begin with.
+pub(super) const PATH: &str = "/_sandbox/";
+/// The same as people write it.
+pub(super) const WITHOUT_SLASH: &str = "/_sandbox";
 
 const HTML: &str = include_str!("../../../page/index.html");
 const STYLE: &str = include_str!("../../../page/page.css");
@@ -25,26 +34,35 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (header::CACHE_CONTROL, "no-store"),
 ];
 
-pub(super) async fn html() -> Response<Body> {
+/// The files of the page, each at its path.
+pub(super) fn routes() -> Router<State> {
+    Router::new()
+        .route(PATH, get(html))
+        .route(WITHOUT_SLASH, get(redirect))
+        .route("/_sandbox/page.css", get(style))
+        .route("/_sandbox/page.js", get(script))
+}
+
+async fn html() -> Response<Body> {
     file("text/html; charset=utf-8", HTML)
 }
 
-pub(super) async fn style() -> Response<Body> {
+async fn style() -> Response<Body> {
     file("text/css; charset=utf-8", STYLE)
 }
 
-pub(super) async fn script() -> Response<Body> {
+async fn script() -> Response<Body> {
     file("text/javascript; charset=utf-8", SCRIPT)
 }
 
 /// The address without the slash at its end. Not for good: a browser would remember it for a port.
-pub(super) async fn redirect() -> Response<Body> {
+async fn redirect() -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
     protect(response.headers_mut());
     response
         .headers_mut()
-        .insert(header::LOCATION, HeaderValue::from_static(super::PREFIX));
+        .insert(header::LOCATION, HeaderValue::from_static(PATH));
     response
 }
 
@@ -121,6 +139,46 @@ mod tests {
         for sign in ["<script>", "<style", " style=", " onclick=", " onload="] {
             assert!(!HTML.contains(sign), "{sign}");
         }
+    }
+
+    #[test]
+    fn the_page_asks_for_nothing_but_control_calls() {
+        use crate::control::calls;
+
+        let known: Vec<_> = calls::every()
+            .into_iter()
+            .flat_map(|group| group.calls)
+            .collect();
+        let mut asked = 0;
+        for (sign, method) in [
+            ("news(\"", "GET"),
+            ("ask(\"GET\", \"", "GET"),
+            ("ask(\"GET\", `", "GET"),
+            ("act(\"POST\", \"", "POST"),
+            ("act(\"POST\", `", "POST"),
+            ("act(\"DELETE\", \"", "DELETE"),
+            ("act(\"PUT\", \"", "PUT"),
+        ] {
+            for part in SCRIPT.split(sign).skip(1) {
+                let path = part.split(['"', '`', '?']).next().unwrap();
+                let path = format!("{}{path}", PATH);
+                let is_there = known
+                    .iter()
+                    .any(|call| call.method == method && fits(&path, call.path));
+                assert!(is_there, "{method} {path}");
+                asked += 1;
+            }
+        }
+        assert!(asked >= 10, "{asked}");
+    }
+
+    /// Whether a path with values of the script in it can be one of a call.
+    fn fits(path: &str, known: &str) -> bool {
+        let (path, known) = (path.split('/'), known.split('/'));
+        path.clone().count() == known.clone().count()
+            && path
+                .zip(known)
+                .all(|(part, known)| part == known || part.starts_with("${"))
     }
 
     /// The keys of the block of the script that begins with `start`.

@@ -1,29 +1,23 @@
 // Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
 
 #![doc = include_str!("../../../docs/auth.md")]
-/*!
-# Example
-
-```*/
+//!
+//! # Example
+//!
+//! ```
 #![doc = include_str!("../../../examples/auth.rs")]
-//!```
+//! ```
 #![allow(clippy::too_many_lines)]
+
 use crate::{
     Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
     types,
 };
-/// `getToken`: `POST /users/getToken`.
-pub(super) const GET_TOKEN: OperationInfo = OperationInfo {
-    id: "getToken",
-    method: Method::Post,
-    path: "/users/getToken",
-    repeat: Repeat::Read,
-    authenticated: false,
-    has_body: true,
-    reserved: &[],
-    sensitive: &["imp_key", "imp_secret"],
-    echoes: &[],
-};
+
+/// # `auth`
+///
+/// The module [`operations::auth`](crate::operations::auth) tells what these calls are for, with an
+/// example.
 impl Client {
     /// Exchanges the API key and secret for an access token.
     ///
@@ -59,6 +53,20 @@ impl Client {
         }
     }
 }
+
+/// `getToken`: `POST /users/getToken`.
+pub(super) const GET_TOKEN: OperationInfo = OperationInfo {
+    id: "getToken",
+    method: Method::Post,
+    path: "/users/getToken",
+    repeat: Repeat::Read,
+    authenticated: false,
+    has_body: true,
+    reserved: &[],
+    sensitive: &["imp_key", "imp_secret"],
+    echoes: &[],
+};
+
 /// Exchanges the API key and secret for an access token.
 ///
 /// Made by [`Client::get_token`], which says all about it. Nothing is sent before [`send`](Self::send).
@@ -69,21 +77,24 @@ pub struct GetToken {
     pub(crate) imp_key: Option<String>,
     pub(crate) imp_secret: Option<String>,
 }
+
 impl GetToken {
     /// The REST API key, from the V1 tab of the admin console.
     ///
-    /// Marked secret: never in `Debug`, errors or logs.
+    /// [*Secret.*](crate::types#marks)
     pub fn imp_key(mut self, value: impl Into<String>) -> Self {
         self.imp_key = Some(value.into());
         self
     }
+
     /// The REST API secret, from the V1 tab of the admin console.
     ///
-    /// Marked secret: never in `Debug`, errors or logs.
+    /// [*Secret.*](crate::types#marks)
     pub fn imp_secret(mut self, value: impl Into<String>) -> Self {
         self.imp_secret = Some(value.into());
         self
     }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -96,6 +107,7 @@ impl GetToken {
         self.client.execute(request, |_, _| {}).await
     }
 }
+
 impl std::fmt::Debug for GetToken {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(

@@ -1,30 +1,69 @@
 // Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
 
 #![doc = include_str!("../../../docs/codes.md")]
-/*!
-# Example
-
-```*/
+//!
+//! # Example
+//!
+//! ```
 #![doc = include_str!("../../../examples/codes.rs")]
-//!```
+//! ```
 #![allow(clippy::too_many_lines)]
+
 use crate::{
     Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
-/// `allBankCodes`: `GET /banks`.
-pub(super) const ALL_BANK_CODES: OperationInfo = OperationInfo {
-    id: "allBankCodes",
-    method: Method::Get,
-    path: "/banks",
-    repeat: Repeat::Read,
-    authenticated: true,
-    has_body: false,
-    reserved: &[],
-    sensitive: &[],
-    echoes: &[],
-};
+
+/// # `codes`
+///
+/// The module [`operations::codes`](crate::operations::codes) tells what these calls are for, with an
+/// example.
 impl Client {
+    /// Lists the standard codes and names of the card companies.
+    ///
+    /// The codes are those of the clearing institute KFTC, the ones in `card_code` of a payment.
+    ///
+    /// `GET /cards`, in the vendor's documentation 카드사코드 전체조회 API.
+    ///
+    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
+    ///
+    /// # Errors
+    ///
+    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
+    ///   is wrong.
+    /// - 404: There is no such record, or it belongs to another shop.
+    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
+    #[doc(alias = "allCardCodes")]
+    #[doc(alias = "카드사코드 전체조회 API")]
+    pub fn all_card_codes(&self) -> AllCardCodes {
+        AllCardCodes {
+            client: self.clone(),
+        }
+    }
+
+    /// Looks up the name of a card company by its standard code.
+    ///
+    /// An unknown code is 404.
+    ///
+    /// `GET /cards/{card_standard_code}`, in the vendor's documentation 카드사명 단건조회 API.
+    ///
+    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
+    ///
+    /// # Errors
+    ///
+    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
+    ///   is wrong.
+    /// - 404: There is no such record, or it belongs to another shop.
+    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
+    #[doc(alias = "cardCodes")]
+    #[doc(alias = "카드사명 단건조회 API")]
+    pub fn card_codes(&self, card_standard_code: impl Into<String>) -> CardCodes {
+        CardCodes {
+            client: self.clone(),
+            card_standard_code: card_standard_code.into(),
+        }
+    }
+
     /// Lists the standard codes and names of the banks.
     ///
     /// The codes are those of the clearing institute KFTC, the ones in `vbank_code` and `bank_code` of a
@@ -48,54 +87,7 @@ impl Client {
             client: self.clone(),
         }
     }
-}
-/// Lists the standard codes and names of the banks.
-///
-/// Made by [`Client::all_bank_codes`], which says all about it. Nothing is sent before
-/// [`send`](Self::send).
-#[must_use = "nothing is sent before `send().await`"]
-#[derive(Clone)]
-pub struct AllBankCodes {
-    client: Client,
-}
-impl AllBankCodes {
-    /// Sends the call.
-    ///
-    /// # Errors
-    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
-    /// [`Error::outcome`] tells these apart.
-    pub async fn send(
-        self,
-    ) -> Result<Response<Vec<types::StandardCodeAnnotation>>, Error> {
-        let request = Request::new(&ALL_BANK_CODES);
-        self.client.execute(request, |_, _| {}).await
-    }
-}
-impl std::fmt::Debug for AllBankCodes {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::debug_names(f, "AllBankCodes", &[])
-    }
-}
-/// `bankCodes`: `GET /banks/{bank_standard_code}`.
-pub(super) const BANK_CODES: OperationInfo = OperationInfo {
-    id: "bankCodes",
-    method: Method::Get,
-    path: "/banks/{bank_standard_code}",
-    repeat: Repeat::Read,
-    authenticated: true,
-    has_body: false,
-    reserved: &[],
-    sensitive: &[],
-    echoes: &[
-        Echo {
-            sent: "bank_standard_code",
-            known: true,
-            unless: None,
-            or: None,
-        },
-    ],
-};
-impl Client {
+
     /// Looks up the name of a bank by its standard code.
     ///
     /// An unknown code is 404.
@@ -119,40 +111,7 @@ impl Client {
         }
     }
 }
-/// Looks up the name of a bank by its standard code.
-///
-/// Made by [`Client::bank_codes`], which says all about it. Nothing is sent before
-/// [`send`](Self::send).
-#[must_use = "nothing is sent before `send().await`"]
-#[derive(Clone)]
-pub struct BankCodes {
-    client: Client,
-    bank_standard_code: String,
-}
-impl BankCodes {
-    /// Sends the call.
-    ///
-    /// # Errors
-    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
-    /// [`Error::outcome`] tells these apart.
-    pub async fn send(self) -> Result<Response<types::StandardCodeAnnotation>, Error> {
-        let request = Request::new(&BANK_CODES)
-            .path("bank_standard_code", &self.bank_standard_code);
-        self.client
-            .execute(
-                request,
-                |answer: &types::StandardCodeAnnotation, echoed| {
-                    echoed.record(&[("bank_standard_code", Some(answer.code.as_str()))]);
-                },
-            )
-            .await
-    }
-}
-impl std::fmt::Debug for BankCodes {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::debug_names(f, "BankCodes", &[("bank_standard_code", true)])
-    }
-}
+
 /// `allCardCodes`: `GET /cards`.
 pub(super) const ALL_CARD_CODES: OperationInfo = OperationInfo {
     id: "allCardCodes",
@@ -165,29 +124,7 @@ pub(super) const ALL_CARD_CODES: OperationInfo = OperationInfo {
     sensitive: &[],
     echoes: &[],
 };
-impl Client {
-    /// Lists the standard codes and names of the card companies.
-    ///
-    /// The codes are those of the clearing institute KFTC, the ones in `card_code` of a payment.
-    ///
-    /// `GET /cards`, in the vendor's documentation 카드사코드 전체조회 API.
-    ///
-    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
-    ///
-    /// # Errors
-    ///
-    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
-    ///   is wrong.
-    /// - 404: There is no such record, or it belongs to another shop.
-    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
-    #[doc(alias = "allCardCodes")]
-    #[doc(alias = "카드사코드 전체조회 API")]
-    pub fn all_card_codes(&self) -> AllCardCodes {
-        AllCardCodes {
-            client: self.clone(),
-        }
-    }
-}
+
 /// Lists the standard codes and names of the card companies.
 ///
 /// Made by [`Client::all_card_codes`], which says all about it. Nothing is sent before
@@ -197,6 +134,7 @@ impl Client {
 pub struct AllCardCodes {
     client: Client,
 }
+
 impl AllCardCodes {
     /// Sends the call.
     ///
@@ -210,11 +148,13 @@ impl AllCardCodes {
         self.client.execute(request, |_, _| {}).await
     }
 }
+
 impl std::fmt::Debug for AllCardCodes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(f, "AllCardCodes", &[])
     }
 }
+
 /// `cardCodes`: `GET /cards/{card_standard_code}`.
 pub(super) const CARD_CODES: OperationInfo = OperationInfo {
     id: "cardCodes",
@@ -234,30 +174,7 @@ pub(super) const CARD_CODES: OperationInfo = OperationInfo {
         },
     ],
 };
-impl Client {
-    /// Looks up the name of a card company by its standard code.
-    ///
-    /// An unknown code is 404.
-    ///
-    /// `GET /cards/{card_standard_code}`, in the vendor's documentation 카드사명 단건조회 API.
-    ///
-    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
-    ///
-    /// # Errors
-    ///
-    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
-    ///   is wrong.
-    /// - 404: There is no such record, or it belongs to another shop.
-    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
-    #[doc(alias = "cardCodes")]
-    #[doc(alias = "카드사명 단건조회 API")]
-    pub fn card_codes(&self, card_standard_code: impl Into<String>) -> CardCodes {
-        CardCodes {
-            client: self.clone(),
-            card_standard_code: card_standard_code.into(),
-        }
-    }
-}
+
 /// Looks up the name of a card company by its standard code.
 ///
 /// Made by [`Client::card_codes`], which says all about it. Nothing is sent before
@@ -268,6 +185,7 @@ pub struct CardCodes {
     client: Client,
     card_standard_code: String,
 }
+
 impl CardCodes {
     /// Sends the call.
     ///
@@ -287,8 +205,109 @@ impl CardCodes {
             .await
     }
 }
+
 impl std::fmt::Debug for CardCodes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(f, "CardCodes", &[("card_standard_code", true)])
+    }
+}
+
+/// `allBankCodes`: `GET /banks`.
+pub(super) const ALL_BANK_CODES: OperationInfo = OperationInfo {
+    id: "allBankCodes",
+    method: Method::Get,
+    path: "/banks",
+    repeat: Repeat::Read,
+    authenticated: true,
+    has_body: false,
+    reserved: &[],
+    sensitive: &[],
+    echoes: &[],
+};
+
+/// Lists the standard codes and names of the banks.
+///
+/// Made by [`Client::all_bank_codes`], which says all about it. Nothing is sent before
+/// [`send`](Self::send).
+#[must_use = "nothing is sent before `send().await`"]
+#[derive(Clone)]
+pub struct AllBankCodes {
+    client: Client,
+}
+
+impl AllBankCodes {
+    /// Sends the call.
+    ///
+    /// # Errors
+    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
+    /// [`Error::outcome`] tells these apart.
+    pub async fn send(
+        self,
+    ) -> Result<Response<Vec<types::StandardCodeAnnotation>>, Error> {
+        let request = Request::new(&ALL_BANK_CODES);
+        self.client.execute(request, |_, _| {}).await
+    }
+}
+
+impl std::fmt::Debug for AllBankCodes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug_names(f, "AllBankCodes", &[])
+    }
+}
+
+/// `bankCodes`: `GET /banks/{bank_standard_code}`.
+pub(super) const BANK_CODES: OperationInfo = OperationInfo {
+    id: "bankCodes",
+    method: Method::Get,
+    path: "/banks/{bank_standard_code}",
+    repeat: Repeat::Read,
+    authenticated: true,
+    has_body: false,
+    reserved: &[],
+    sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "bank_standard_code",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
+};
+
+/// Looks up the name of a bank by its standard code.
+///
+/// Made by [`Client::bank_codes`], which says all about it. Nothing is sent before
+/// [`send`](Self::send).
+#[must_use = "nothing is sent before `send().await`"]
+#[derive(Clone)]
+pub struct BankCodes {
+    client: Client,
+    bank_standard_code: String,
+}
+
+impl BankCodes {
+    /// Sends the call.
+    ///
+    /// # Errors
+    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
+    /// [`Error::outcome`] tells these apart.
+    pub async fn send(self) -> Result<Response<types::StandardCodeAnnotation>, Error> {
+        let request = Request::new(&BANK_CODES)
+            .path("bank_standard_code", &self.bank_standard_code);
+        self.client
+            .execute(
+                request,
+                |answer: &types::StandardCodeAnnotation, echoed| {
+                    echoed.record(&[("bank_standard_code", Some(answer.code.as_str()))]);
+                },
+            )
+            .await
+    }
+}
+
+impl std::fmt::Debug for BankCodes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug_names(f, "BankCodes", &[("bank_standard_code", true)])
     }
 }

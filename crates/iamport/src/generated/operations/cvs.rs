@@ -1,43 +1,23 @@
 // Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
 
 #![doc = include_str!("../../../docs/cvs.md")]
-/*!
-# Example
-
-```*/
+//!
+//! # Example
+//!
+//! ```
 #![doc = include_str!("../../../examples/cvs.rs")]
-//!```
+//! ```
 #![allow(clippy::too_many_lines)]
+
 use crate::{
     Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
-/// `issueCvsPayment`: `POST /cvs`.
-pub(super) const ISSUE_CVS_PAYMENT: OperationInfo = OperationInfo {
-    id: "issueCvsPayment",
-    method: Method::Post,
-    path: "/cvs",
-    repeat: Repeat::Once,
-    authenticated: true,
-    has_body: true,
-    reserved: &[],
-    sensitive: &[
-        "buyer_addr",
-        "buyer_email",
-        "buyer_name",
-        "buyer_postcode",
-        "buyer_tel",
-        "custom_data",
-    ],
-    echoes: &[
-        Echo {
-            sent: "merchant_uid",
-            known: true,
-            unless: None,
-            or: None,
-        },
-    ],
-};
+
+/// # `cvs`
+///
+/// The module [`operations::cvs`](crate::operations::cvs) tells what these calls are for, with an
+/// example.
 impl Client {
     /// Issues or registers a payment number that the buyer pays at a convenience store.
     ///
@@ -53,7 +33,7 @@ impl Client {
     ///
     /// `POST /cvs`, in the vendor's documentation 수납번호 발급 API.
     ///
-    /// **Required:** `amount`, `channel_key`, `merchant_uid`.
+    /// **Required:** `channel_key`, `merchant_uid`, `amount`.
     ///
     /// **Sending it again:** never without looking first. After an error whose outcome is `Unknown` it may
     /// have happened.
@@ -73,238 +53,23 @@ impl Client {
     pub fn issue_cvs_payment(&self) -> IssueCvsPayment {
         IssueCvsPayment {
             client: self.clone(),
+            channel_key: None,
+            merchant_uid: None,
             amount: None,
             barcode: None,
-            buyer_addr: None,
-            buyer_email: None,
-            buyer_name: None,
-            buyer_postcode: None,
-            buyer_tel: None,
-            channel_key: None,
-            confirm_url: None,
-            custom_data: None,
             expired_at: None,
-            merchant_uid: None,
             name: None,
+            buyer_name: None,
+            buyer_email: None,
+            buyer_tel: None,
+            buyer_addr: None,
+            buyer_postcode: None,
+            confirm_url: None,
             notice_url: None,
+            custom_data: None,
         }
     }
-}
-/// Issues or registers a payment number that the buyer pays at a convenience store.
-///
-/// Made by [`Client::issue_cvs_payment`], which says all about it. Nothing is sent before
-/// [`send`](Self::send).
-#[must_use = "nothing is sent before `send().await`"]
-#[derive(Clone)]
-pub struct IssueCvsPayment {
-    client: Client,
-    pub(crate) amount: Option<crate::Amount>,
-    pub(crate) barcode: Option<String>,
-    pub(crate) buyer_addr: Option<String>,
-    pub(crate) buyer_email: Option<String>,
-    pub(crate) buyer_name: Option<String>,
-    pub(crate) buyer_postcode: Option<String>,
-    pub(crate) buyer_tel: Option<String>,
-    pub(crate) channel_key: Option<String>,
-    pub(crate) confirm_url: Option<String>,
-    pub(crate) custom_data: Option<String>,
-    pub(crate) expired_at: Option<crate::UnixTime>,
-    pub(crate) merchant_uid: Option<String>,
-    pub(crate) name: Option<String>,
-    pub(crate) notice_url: Option<Vec<String>>,
-}
-impl IssueCvsPayment {
-    /// What the buyer is to pay, in won.
-    ///
-    /// Unit: the currency's main unit; KRW amounts are whole won.
-    pub fn amount(mut self, value: impl Into<crate::Amount>) -> Self {
-        self.amount = Some(value.into());
-        self
-    }
-    /// A number of the shop's own to register. Without it the gateway makes a new one.
-    pub fn barcode(mut self, value: impl Into<String>) -> Self {
-        self.barcode = Some(value.into());
-        self
-    }
-    /// The postal address of the buyer.
-    ///
-    /// At most 128 characters.
-    ///
-    /// Marked personal: never in `Debug`, errors or logs.
-    pub fn buyer_addr(mut self, value: impl Into<String>) -> Self {
-        self.buyer_addr = Some(value.into());
-        self
-    }
-    /// The mail address of the buyer.
-    ///
-    /// At most 64 characters.
-    ///
-    /// Marked personal: never in `Debug`, errors or logs.
-    pub fn buyer_email(mut self, value: impl Into<String>) -> Self {
-        self.buyer_email = Some(value.into());
-        self
-    }
-    /// The name of the buyer.
-    ///
-    /// At most 16 characters.
-    ///
-    /// Marked personal: never in `Debug`, errors or logs.
-    pub fn buyer_name(mut self, value: impl Into<String>) -> Self {
-        self.buyer_name = Some(value.into());
-        self
-    }
-    /// The postcode of the buyer.
-    ///
-    /// At most 8 characters.
-    ///
-    /// Marked personal: never in `Debug`, errors or logs.
-    pub fn buyer_postcode(mut self, value: impl Into<String>) -> Self {
-        self.buyer_postcode = Some(value.into());
-        self
-    }
-    /// The telephone number of the buyer.
-    ///
-    /// At most 16 characters.
-    ///
-    /// Marked personal: never in `Debug`, errors or logs.
-    pub fn buyer_tel(mut self, value: impl Into<String>) -> Self {
-        self.buyer_tel = Some(value.into());
-        self
-    }
-    /// The key of the Galaxia channel to issue through, as the console shows it.
-    pub fn channel_key(mut self, value: impl Into<String>) -> Self {
-        self.channel_key = Some(value.into());
-        self
-    }
-    /// The URL that PortOne asks before it lets a buyer pay at the till. Without it every attempt is let
-    /// through.
-    pub fn confirm_url(mut self, value: impl Into<String>) -> Self {
-        self.confirm_url = Some(value.into());
-        self
-    }
-    /// Anything that the shop wants to keep with the payment; JSON is kept as text.
-    ///
-    /// Marked personal: never in `Debug`, errors or logs.
-    pub fn custom_data(mut self, value: impl Into<String>) -> Self {
-        self.custom_data = Some(value.into());
-        self
-    }
-    /// Until when the number can be paid, in epoch seconds. Without it the term of the contract with
-    /// Galaxia holds.
-    ///
-    /// Unit: seconds since 1970, UTC.
-    ///
-    /// From 1000000000 to 9999999999, ten digits; anything else, such as milliseconds, is refused before
-    /// anything is sent.
-    pub fn expired_at(mut self, value: impl Into<crate::UnixTime>) -> Self {
-        self.expired_at = Some(value.into());
-        self
-    }
-    /// The shop's own order number. One that was paid before is refused.
-    ///
-    /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
-    /// off.
-    pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
-        self.merchant_uid = Some(value.into());
-        self
-    }
-    /// What the order is called.
-    ///
-    /// At most 40 characters.
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-    /// Where the webhooks of this payment go once it is paid, in place of the URL set in the console.
-    ///
-    /// *Observed, not documented:* The vendor's schema has an array without an item type; published clients
-    /// send a list of URLs.
-    pub fn notice_url(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.notice_url = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Sends the call.
-    ///
-    /// # Errors
-    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
-    /// [`Error::outcome`] tells these apart.
-    pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
-        let request = Request::new(&ISSUE_CVS_PAYMENT)
-            .required_positive("amount", &self.amount, crate::runtime::Zero::Meaningless)
-            .field("barcode", &self.barcode)
-            .field("buyer_addr", &self.buyer_addr)
-            .field("buyer_email", &self.buyer_email)
-            .field("buyer_name", &self.buyer_name)
-            .field("buyer_postcode", &self.buyer_postcode)
-            .field("buyer_tel", &self.buyer_tel)
-            .required_field("channel_key", &self.channel_key)
-            .field("confirm_url", &self.confirm_url)
-            .field("custom_data", &self.custom_data)
-            .time("expired_at", &self.expired_at, 1_000_000_000, 9_999_999_999)
-            .field("expired_at", &self.expired_at)
-            .identifier("merchant_uid", &self.merchant_uid)
-            .longest("merchant_uid", &self.merchant_uid, 40)
-            .required_field("merchant_uid", &self.merchant_uid)
-            .field("name", &self.name)
-            .field("notice_url", &self.notice_url);
-        self.client
-            .execute(
-                request,
-                |answer: &types::PaymentAnnotation, echoed| {
-                    echoed
-                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
-                },
-            )
-            .await
-    }
-}
-impl std::fmt::Debug for IssueCvsPayment {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::debug_names(
-            f,
-            "IssueCvsPayment",
-            &[
-                ("amount", self.amount.is_some()),
-                ("barcode", self.barcode.is_some()),
-                ("buyer_addr", self.buyer_addr.is_some()),
-                ("buyer_email", self.buyer_email.is_some()),
-                ("buyer_name", self.buyer_name.is_some()),
-                ("buyer_postcode", self.buyer_postcode.is_some()),
-                ("buyer_tel", self.buyer_tel.is_some()),
-                ("channel_key", self.channel_key.is_some()),
-                ("confirm_url", self.confirm_url.is_some()),
-                ("custom_data", self.custom_data.is_some()),
-                ("expired_at", self.expired_at.is_some()),
-                ("merchant_uid", self.merchant_uid.is_some()),
-                ("name", self.name.is_some()),
-                ("notice_url", self.notice_url.is_some()),
-            ],
-        )
-    }
-}
-/// `revokeCvsPayment`: `DELETE /cvs/{imp_uid}`.
-pub(super) const REVOKE_CVS_PAYMENT: OperationInfo = OperationInfo {
-    id: "revokeCvsPayment",
-    method: Method::Delete,
-    path: "/cvs/{imp_uid}",
-    repeat: Repeat::Converge,
-    authenticated: true,
-    has_body: false,
-    reserved: &[],
-    sensitive: &[],
-    echoes: &[
-        Echo {
-            sent: "imp_uid",
-            known: true,
-            unless: None,
-            or: None,
-        },
-    ],
-};
-impl Client {
+
     /// Revokes a convenience store payment number that nobody has paid yet.
     ///
     /// Nobody can pay the number afterwards, for instance because the goods ran out. It applies only before
@@ -335,6 +100,257 @@ impl Client {
         }
     }
 }
+
+/// `issueCvsPayment`: `POST /cvs`.
+pub(super) const ISSUE_CVS_PAYMENT: OperationInfo = OperationInfo {
+    id: "issueCvsPayment",
+    method: Method::Post,
+    path: "/cvs",
+    repeat: Repeat::Once,
+    authenticated: true,
+    has_body: true,
+    reserved: &[],
+    sensitive: &[
+        "buyer_name",
+        "buyer_email",
+        "buyer_tel",
+        "buyer_addr",
+        "buyer_postcode",
+        "custom_data",
+    ],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
+};
+
+/// Issues or registers a payment number that the buyer pays at a convenience store.
+///
+/// Made by [`Client::issue_cvs_payment`], which says all about it. Nothing is sent before
+/// [`send`](Self::send).
+#[must_use = "nothing is sent before `send().await`"]
+#[derive(Clone)]
+pub struct IssueCvsPayment {
+    client: Client,
+    pub(crate) channel_key: Option<String>,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) barcode: Option<String>,
+    pub(crate) expired_at: Option<crate::UnixTime>,
+    pub(crate) name: Option<String>,
+    pub(crate) buyer_name: Option<String>,
+    pub(crate) buyer_email: Option<String>,
+    pub(crate) buyer_tel: Option<String>,
+    pub(crate) buyer_addr: Option<String>,
+    pub(crate) buyer_postcode: Option<String>,
+    pub(crate) confirm_url: Option<String>,
+    pub(crate) notice_url: Option<Vec<String>>,
+    pub(crate) custom_data: Option<String>,
+}
+
+impl IssueCvsPayment {
+    /// The key of the Galaxia channel to issue through, as the console shows it.
+    pub fn channel_key(mut self, value: impl Into<String>) -> Self {
+        self.channel_key = Some(value.into());
+        self
+    }
+
+    /// The shop's own order number.
+    ///
+    /// One that was paid before is refused.
+    ///
+    /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
+    /// off.
+    pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
+        self.merchant_uid = Some(value.into());
+        self
+    }
+
+    /// What the buyer is to pay, in won.
+    pub fn amount(mut self, value: impl Into<crate::Amount>) -> Self {
+        self.amount = Some(value.into());
+        self
+    }
+
+    /// A number of the shop's own to register.
+    ///
+    /// Without it the gateway makes a new one.
+    pub fn barcode(mut self, value: impl Into<String>) -> Self {
+        self.barcode = Some(value.into());
+        self
+    }
+
+    /// Until when the number can be paid, in epoch seconds.
+    ///
+    /// Without it the term of the contract with Galaxia holds.
+    ///
+    /// At least 1000000000; an earlier time is refused before anything is sent.
+    pub fn expired_at(mut self, value: impl Into<crate::UnixTime>) -> Self {
+        self.expired_at = Some(value.into());
+        self
+    }
+
+    /// What the order is called.
+    ///
+    /// At most 40 characters.
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+
+    /// The name of the buyer.
+    ///
+    /// At most 16 characters. [*Personal.*](crate::types#marks)
+    pub fn buyer_name(mut self, value: impl Into<String>) -> Self {
+        self.buyer_name = Some(value.into());
+        self
+    }
+
+    /// The mail address of the buyer.
+    ///
+    /// At most 64 characters. [*Personal.*](crate::types#marks)
+    pub fn buyer_email(mut self, value: impl Into<String>) -> Self {
+        self.buyer_email = Some(value.into());
+        self
+    }
+
+    /// The telephone number of the buyer.
+    ///
+    /// At most 16 characters. [*Personal.*](crate::types#marks)
+    pub fn buyer_tel(mut self, value: impl Into<String>) -> Self {
+        self.buyer_tel = Some(value.into());
+        self
+    }
+
+    /// The postal address of the buyer.
+    ///
+    /// At most 128 characters. [*Personal.*](crate::types#marks)
+    pub fn buyer_addr(mut self, value: impl Into<String>) -> Self {
+        self.buyer_addr = Some(value.into());
+        self
+    }
+
+    /// The postcode of the buyer.
+    ///
+    /// At most 8 characters. [*Personal.*](crate::types#marks)
+    pub fn buyer_postcode(mut self, value: impl Into<String>) -> Self {
+        self.buyer_postcode = Some(value.into());
+        self
+    }
+
+    /// The URL that PortOne asks before it lets a buyer pay at the till.
+    ///
+    /// Without it every attempt is let through.
+    pub fn confirm_url(mut self, value: impl Into<String>) -> Self {
+        self.confirm_url = Some(value.into());
+        self
+    }
+
+    /// Where the webhooks of this payment go once it is paid, in place of the URL set in the console.
+    ///
+    /// *Observed, not documented:* The vendor's schema has an array without an item type; published clients
+    /// send a list of URLs.
+    pub fn notice_url(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.notice_url = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Anything that the shop wants to keep with the payment; JSON is kept as text.
+    ///
+    /// [*Personal.*](crate::types#marks)
+    pub fn custom_data(mut self, value: impl Into<String>) -> Self {
+        self.custom_data = Some(value.into());
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
+    /// [`Error::outcome`] tells these apart.
+    pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
+        let request = Request::new(&ISSUE_CVS_PAYMENT)
+            .required_field("channel_key", &self.channel_key)
+            .identifier("merchant_uid", &self.merchant_uid)
+            .longest("merchant_uid", &self.merchant_uid, 40)
+            .required_field("merchant_uid", &self.merchant_uid)
+            .required_positive("amount", &self.amount, crate::runtime::Zero::Meaningless)
+            .field("barcode", &self.barcode)
+            .time("expired_at", &self.expired_at, 1_000_000_000, 9_999_999_999)
+            .field("expired_at", &self.expired_at)
+            .field("name", &self.name)
+            .field("buyer_name", &self.buyer_name)
+            .field("buyer_email", &self.buyer_email)
+            .field("buyer_tel", &self.buyer_tel)
+            .field("buyer_addr", &self.buyer_addr)
+            .field("buyer_postcode", &self.buyer_postcode)
+            .field("confirm_url", &self.confirm_url)
+            .field("notice_url", &self.notice_url)
+            .field("custom_data", &self.custom_data);
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                },
+            )
+            .await
+    }
+}
+
+impl std::fmt::Debug for IssueCvsPayment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug_names(
+            f,
+            "IssueCvsPayment",
+            &[
+                ("channel_key", self.channel_key.is_some()),
+                ("merchant_uid", self.merchant_uid.is_some()),
+                ("amount", self.amount.is_some()),
+                ("barcode", self.barcode.is_some()),
+                ("expired_at", self.expired_at.is_some()),
+                ("name", self.name.is_some()),
+                ("buyer_name", self.buyer_name.is_some()),
+                ("buyer_email", self.buyer_email.is_some()),
+                ("buyer_tel", self.buyer_tel.is_some()),
+                ("buyer_addr", self.buyer_addr.is_some()),
+                ("buyer_postcode", self.buyer_postcode.is_some()),
+                ("confirm_url", self.confirm_url.is_some()),
+                ("notice_url", self.notice_url.is_some()),
+                ("custom_data", self.custom_data.is_some()),
+            ],
+        )
+    }
+}
+
+/// `revokeCvsPayment`: `DELETE /cvs/{imp_uid}`.
+pub(super) const REVOKE_CVS_PAYMENT: OperationInfo = OperationInfo {
+    id: "revokeCvsPayment",
+    method: Method::Delete,
+    path: "/cvs/{imp_uid}",
+    repeat: Repeat::Converge,
+    authenticated: true,
+    has_body: false,
+    reserved: &[],
+    sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "imp_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
+};
+
 /// Revokes a convenience store payment number that nobody has paid yet.
 ///
 /// Made by [`Client::revoke_cvs_payment`], which says all about it. Nothing is sent before
@@ -345,6 +361,7 @@ pub struct RevokeCvsPayment {
     client: Client,
     imp_uid: String,
 }
+
 impl RevokeCvsPayment {
     /// Sends the call.
     ///
@@ -363,6 +380,7 @@ impl RevokeCvsPayment {
             .await
     }
 }
+
 impl std::fmt::Debug for RevokeCvsPayment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(f, "RevokeCvsPayment", &[("imp_uid", true)])

@@ -1,29 +1,23 @@
 // Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
 
 #![doc = include_str!("../../../docs/kakao.md")]
-/*!
-# Example
-
-```*/
+//!
+//! # Example
+//!
+//! ```
 #![doc = include_str!("../../../examples/kakao.rs")]
-//!```
+//! ```
 #![allow(clippy::too_many_lines)]
+
 use crate::{
     Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
     types,
 };
-/// `getKakaoPaymentOrders`: `GET /kakao/payment/orders`.
-pub(super) const GET_KAKAO_PAYMENT_ORDERS: OperationInfo = OperationInfo {
-    id: "getKakaoPaymentOrders",
-    method: Method::Get,
-    path: "/kakao/payment/orders",
-    repeat: Repeat::Read,
-    authenticated: true,
-    has_body: false,
-    reserved: &[],
-    sensitive: &[],
-    echoes: &[],
-};
+
+/// # `kakao`
+///
+/// The module [`operations::kakao`](crate::operations::kakao) tells what these calls are for, with an
+/// example.
 impl Client {
     /// Lists the KakaoPay orders of one day, as KakaoPay itself answers.
     ///
@@ -61,6 +55,20 @@ impl Client {
         }
     }
 }
+
+/// `getKakaoPaymentOrders`: `GET /kakao/payment/orders`.
+pub(super) const GET_KAKAO_PAYMENT_ORDERS: OperationInfo = OperationInfo {
+    id: "getKakaoPaymentOrders",
+    method: Method::Get,
+    path: "/kakao/payment/orders",
+    repeat: Repeat::Read,
+    authenticated: true,
+    has_body: false,
+    reserved: &[],
+    sensitive: &[],
+    echoes: &[],
+};
+
 /// Lists the KakaoPay orders of one day, as KakaoPay itself answers.
 ///
 /// Made by [`Client::get_kakao_payment_orders`], which says all about it. Nothing is sent before
@@ -73,22 +81,28 @@ pub struct GetKakaoPaymentOrders {
     pub(crate) cid: Option<String>,
     pub(crate) page: Option<i64>,
 }
+
 impl GetKakaoPaymentOrders {
     /// The day on which the orders were made, as `YYYYMMDD`.
     pub fn payment_request_date(mut self, value: impl Into<String>) -> Self {
         self.payment_request_date = Some(value.into());
         self
     }
-    /// KakaoPay's code of the shop. Without it the one set in the console is used.
+
+    /// KakaoPay's code of the shop.
+    ///
+    /// Without it the one set in the console is used.
     pub fn cid(mut self, value: impl Into<String>) -> Self {
         self.cid = Some(value.into());
         self
     }
+
     /// Which page of the list.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -102,6 +116,7 @@ impl GetKakaoPaymentOrders {
         self.client.execute(request, |_, _| {}).await
     }
 }
+
 #[allow(deprecated)]
 impl std::fmt::Debug for GetKakaoPaymentOrders {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -1,29 +1,23 @@
 // Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
 
 #![doc = include_str!("../../../docs/partners.md")]
-/*!
-# Example
-
-```*/
+//!
+//! # Example
+//!
+//! ```
 #![doc = include_str!("../../../examples/partners.rs")]
-//!```
+//! ```
 #![allow(clippy::too_many_lines)]
+
 use crate::{
     Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
     types,
 };
-/// `partner`: `POST /partners/receipts/{imp_uid}`.
-pub(super) const PARTNER: OperationInfo = OperationInfo {
-    id: "partner",
-    method: Method::Post,
-    path: "/partners/receipts/{imp_uid}",
-    repeat: Repeat::Once,
-    authenticated: true,
-    has_body: true,
-    reserved: &[],
-    sensitive: &["data"],
-    echoes: &[],
-};
+
+/// # `partners`
+///
+/// The module [`operations::partners`](crate::operations::partners) tells what these calls are for,
+/// with an example.
 impl Client {
     /// Enters the sales of sub-merchants on the receipt of a payment.
     ///
@@ -59,6 +53,20 @@ impl Client {
         }
     }
 }
+
+/// `partner`: `POST /partners/receipts/{imp_uid}`.
+pub(super) const PARTNER: OperationInfo = OperationInfo {
+    id: "partner",
+    method: Method::Post,
+    path: "/partners/receipts/{imp_uid}",
+    repeat: Repeat::Once,
+    authenticated: true,
+    has_body: true,
+    reserved: &[],
+    sensitive: &["data"],
+    echoes: &[],
+};
+
 /// Enters the sales of sub-merchants on the receipt of a payment.
 ///
 /// Made by [`Client::partner`], which says all about it. Nothing is sent before [`send`](Self::send).
@@ -69,6 +77,7 @@ pub struct Partner {
     imp_uid: String,
     pub(crate) data: Option<Vec<types::PartnerReceiptsAnnotation>>,
 }
+
 impl Partner {
     /// The sub-merchants, each with its part of the payment.
     pub fn data(
@@ -78,6 +87,7 @@ impl Partner {
         self.data = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -92,6 +102,7 @@ impl Partner {
         self.client.execute(request, |_, _| {}).await
     }
 }
+
 impl std::fmt::Debug for Partner {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(

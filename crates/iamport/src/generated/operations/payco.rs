@@ -1,29 +1,23 @@
 // Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
 
 #![doc = include_str!("../../../docs/payco.md")]
-/*!
-# Example
-
-```*/
+//!
+//! # Example
+//!
+//! ```
 #![doc = include_str!("../../../examples/payco.rs")]
-//!```
+//! ```
 #![allow(clippy::too_many_lines)]
+
 use crate::{
     Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
     types,
 };
-/// `changeOrderStatus`: `POST /payco/orders/status/{imp_uid}`.
-pub(super) const CHANGE_ORDER_STATUS: OperationInfo = OperationInfo {
-    id: "changeOrderStatus",
-    method: Method::Post,
-    path: "/payco/orders/status/{imp_uid}",
-    repeat: Repeat::Once,
-    authenticated: true,
-    has_body: true,
-    reserved: &[],
-    sensitive: &[],
-    echoes: &[],
-};
+
+/// # `payco`
+///
+/// The module [`operations::payco`](crate::operations::payco) tells what these calls are for, with an
+/// example.
 impl Client {
     /// Tells PAYCO how far the delivery of an order has come.
     ///
@@ -56,6 +50,20 @@ impl Client {
         }
     }
 }
+
+/// `changeOrderStatus`: `POST /payco/orders/status/{imp_uid}`.
+pub(super) const CHANGE_ORDER_STATUS: OperationInfo = OperationInfo {
+    id: "changeOrderStatus",
+    method: Method::Post,
+    path: "/payco/orders/status/{imp_uid}",
+    repeat: Repeat::Once,
+    authenticated: true,
+    has_body: true,
+    reserved: &[],
+    sensitive: &[],
+    echoes: &[],
+};
+
 /// Tells PAYCO how far the delivery of an order has come.
 ///
 /// Made by [`Client::change_order_status`], which says all about it. Nothing is sent before
@@ -67,12 +75,14 @@ pub struct ChangeOrderStatus {
     imp_uid: String,
     pub(crate) status: Option<types::PaycoOrderStatus>,
 }
+
 impl ChangeOrderStatus {
     /// The state to set.
     pub fn status(mut self, value: impl Into<types::PaycoOrderStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -85,6 +95,7 @@ impl ChangeOrderStatus {
         self.client.execute(request, |_, _| {}).await
     }
 }
+
 impl std::fmt::Debug for ChangeOrderStatus {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(

@@ -1,43 +1,55 @@
 // Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
 
 #![doc = include_str!("../../../docs/payments.md")]
-/*!
-# Example
-
-```*/
+//!
+//! # Example
+//!
+//! ```
 #![doc = include_str!("../../../examples/payments.rs")]
-//!```
+//! ```
 #![allow(clippy::too_many_lines)]
+
 use crate::{
     Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
-/// `getPaymentListByImpUid`: `GET /payments`.
-pub(super) const GET_PAYMENT_LIST_BY_IMP_UID: OperationInfo = OperationInfo {
-    id: "getPaymentListByImpUid",
-    method: Method::Get,
-    path: "/payments",
-    repeat: Repeat::Read,
-    authenticated: true,
-    has_body: false,
-    reserved: &[],
-    sensitive: &[],
-    echoes: &[
-        Echo {
-            sent: "imp_uid[]",
-            known: true,
-            unless: None,
-            or: None,
-        },
-        Echo {
-            sent: "merchant_uid[]",
-            known: true,
-            unless: None,
-            or: Some("imp_uid[]"),
-        },
-    ],
-};
+
+/// # `payments`
+///
+/// The module [`operations::payments`](crate::operations::payments) tells what these calls are for,
+/// with an example.
 impl Client {
+    /// Looks up one payment by its PortOne id.
+    ///
+    /// This is the call to check what the browser or a webhook reported: compare `amount` and `status` with
+    /// the order. An unknown id is 404, with the message `존재하지 않는 결제정보입니다.`; so is a payment of a test
+    /// channel, unless `include_sandbox` is true. Just after the payment window closed, the payment may be
+    /// unknown for a moment.
+    ///
+    /// `GET /payments/{imp_uid}`, in the vendor's documentation 결제내역 단건조회 API.
+    ///
+    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
+    ///
+    /// # Errors
+    ///
+    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
+    ///   is wrong.
+    /// - 404: There is no such record, or it belongs to another shop.
+    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
+    #[doc(alias = "getPaymentByImpUid")]
+    #[doc(alias = "결제내역 단건조회 API")]
+    pub fn get_payment_by_imp_uid(
+        &self,
+        imp_uid: impl Into<String>,
+    ) -> GetPaymentByImpUid {
+        GetPaymentByImpUid {
+            client: self.clone(),
+            imp_uid: imp_uid.into(),
+            include_sandbox: None,
+            extension: None,
+        }
+    }
+
     /// Looks up many payments by their ids.
     ///
     /// Up to 100 payments in one call, by `imp_uid[]`, by `merchant_uid[]` or by both; at least one id is
@@ -66,103 +78,207 @@ impl Client {
             merchant_uid: None,
         }
     }
-}
-/// Looks up many payments by their ids.
-///
-/// Made by [`Client::get_payment_list_by_imp_uid`], which says all about it. Nothing is sent before
-/// [`send`](Self::send).
-#[must_use = "nothing is sent before `send().await`"]
-#[derive(Clone)]
-pub struct GetPaymentListByImpUid {
-    client: Client,
-    pub(crate) imp_uid: Option<Vec<String>>,
-    pub(crate) merchant_uid: Option<Vec<String>>,
-}
-impl GetPaymentListByImpUid {
-    /// PortOne ids, each as a query parameter of its own.
-    pub fn imp_uid(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.imp_uid = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Order numbers of the shop, each as a query parameter of its own.
-    pub fn merchant_uid(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.merchant_uid = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Sends the call.
+
+    /// Looks up the first payment of an order that has a given status.
+    ///
+    /// Several payments can share one `merchant_uid`; the one that comes first in the order of `sorting` is
+    /// answered, the newest if `sorting` is left out. None is 404. A status that the API does not know is
+    /// 400, with the message `지원되지 않는 상태값입니다.`. `getPaymentByMerchantUidAnyStatus` asks without a status.
+    ///
+    /// `GET /payments/find/{merchant_uid}/{payment_status}`, in the vendor's documentation 결제 복수조회(주문UQ)
+    /// API.
+    ///
+    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
+    ///
+    /// *Observed, not documented:* The refusal of an unknown status with 400 was seen in a test against the
+    /// live service, and is not documented for this call.
     ///
     /// # Errors
-    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
-    /// [`Error::outcome`] tells these apart.
-    pub async fn send(self) -> Result<Response<Vec<types::PaymentAnnotation>>, Error> {
-        let request = Request::new(&GET_PAYMENT_LIST_BY_IMP_UID)
-            .identifier("imp_uid[]", &self.imp_uid)
-            .query("imp_uid[]", &self.imp_uid)
-            .identifier("merchant_uid[]", &self.merchant_uid)
-            .query("merchant_uid[]", &self.merchant_uid)
-            .any_of(&["imp_uid[]", "merchant_uid[]"]);
-        self.client
-            .execute(
-                request,
-                |answer: &Vec<types::PaymentAnnotation>, echoed| {
-                    for entry in answer {
-                        echoed
-                            .record(
-                                &[
-                                    ("imp_uid[]", Some(entry.imp_uid.as_str())),
-                                    ("merchant_uid[]", Some(entry.merchant_uid.as_str())),
-                                ],
-                            );
-                    }
-                },
-            )
-            .await
+    ///
+    /// - 400: A parameter is missing or wrong, or the record is not in the state that the call needs.
+    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
+    ///   is wrong.
+    /// - 404: There is no such record, or it belongs to another shop.
+    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
+    #[doc(alias = "getPaymentByMerchantUid")]
+    #[doc(alias = "결제 복수조회(주문UQ) API")]
+    pub fn get_payment_by_merchant_uid(
+        &self,
+        merchant_uid: impl Into<String>,
+        payment_status: impl Into<types::PaymentStatus>,
+    ) -> GetPaymentByMerchantUid {
+        GetPaymentByMerchantUid {
+            client: self.clone(),
+            merchant_uid: merchant_uid.into(),
+            payment_status: payment_status.into(),
+            sorting: None,
+        }
     }
-}
-impl std::fmt::Debug for GetPaymentListByImpUid {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::debug_names(
-            f,
-            "GetPaymentListByImpUid",
-            &[
-                ("imp_uid", self.imp_uid.is_some()),
-                ("merchant_uid", self.merchant_uid.is_some()),
-            ],
-        )
+
+    /// Looks up the first payment of an order, whatever its status.
+    ///
+    /// Several payments can share one `merchant_uid`; the one that comes first in the order of `sorting` is
+    /// answered, the newest if `sorting` is left out. None is 404. It is `getPaymentByMerchantUid` without
+    /// its last path segment.
+    ///
+    /// `GET /payments/find/{merchant_uid}`, in the vendor's documentation 결제 복수조회(주문UQ) API, 상태 미지정.
+    ///
+    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
+    ///
+    /// *Observed, not documented:* The vendor documents the status as an optional trailing segment of one
+    /// path, and clients in use leave it out.
+    ///
+    /// # Errors
+    ///
+    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
+    ///   is wrong.
+    /// - 404: There is no such record, or it belongs to another shop.
+    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
+    #[doc(alias = "getPaymentByMerchantUidAnyStatus")]
+    #[doc(alias = "결제 복수조회(주문UQ) API, 상태 미지정")]
+    pub fn get_payment_by_merchant_uid_any_status(
+        &self,
+        merchant_uid: impl Into<String>,
+    ) -> GetPaymentByMerchantUidAnyStatus {
+        GetPaymentByMerchantUidAnyStatus {
+            client: self.clone(),
+            merchant_uid: merchant_uid.into(),
+            sorting: None,
+        }
     }
-}
-/// `cancelPayment`: `POST /payments/cancel`.
-pub(super) const CANCEL_PAYMENT: OperationInfo = OperationInfo {
-    id: "cancelPayment",
-    method: Method::Post,
-    path: "/payments/cancel",
-    repeat: Repeat::Once,
-    authenticated: true,
-    has_body: true,
-    reserved: &[],
-    sensitive: &["refund_account", "refund_holder", "refund_tel"],
-    echoes: &[
-        Echo {
-            sent: "imp_uid",
-            known: true,
-            unless: None,
-            or: None,
-        },
-        Echo {
-            sent: "merchant_uid",
-            known: true,
-            unless: Some("imp_uid"),
-            or: None,
-        },
-    ],
-};
-impl Client {
+
+    /// Lists all payments of an order that have a given status.
+    ///
+    /// The answer is one page; go on with `page` until its `next` is 0. A wrong parameter is 400, an order
+    /// without such a payment is 404. `getAllPaymentsByMerchantUidAnyStatus` asks without a status.
+    ///
+    /// `GET /payments/findAll/{merchant_uid}/{payment_status}`, in the vendor's documentation 결제
+    /// 복수조회(주문All) API.
+    ///
+    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
+    ///
+    /// # Errors
+    ///
+    /// - 400: A parameter is missing or wrong, or the record is not in the state that the call needs.
+    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
+    ///   is wrong.
+    /// - 404: There is no such record, or it belongs to another shop.
+    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
+    #[doc(alias = "getAllPaymentsByMerchantUid")]
+    #[doc(alias = "결제 복수조회(주문All) API")]
+    pub fn get_all_payments_by_merchant_uid(
+        &self,
+        merchant_uid: impl Into<String>,
+        payment_status: impl Into<types::PaymentStatus>,
+    ) -> GetAllPaymentsByMerchantUid {
+        GetAllPaymentsByMerchantUid {
+            client: self.clone(),
+            merchant_uid: merchant_uid.into(),
+            payment_status: payment_status.into(),
+            page: None,
+            limit: None,
+            sorting: None,
+        }
+    }
+
+    /// Lists all payments of an order, whatever their status.
+    ///
+    /// The answer is one page; go on with `page` until its `next` is 0. A wrong parameter is 400, an order
+    /// without any payment is 404. It is `getAllPaymentsByMerchantUid` without its last path segment.
+    ///
+    /// `GET /payments/findAll/{merchant_uid}`, in the vendor's documentation 결제 복수조회(주문All) API, 상태 미지정.
+    ///
+    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
+    ///
+    /// *Assumed:* The vendor documents the status as an optional trailing segment of one path; no answer of
+    /// the path without it was captured.
+    ///
+    /// # Errors
+    ///
+    /// - 400: A parameter is missing or wrong, or the record is not in the state that the call needs.
+    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
+    ///   is wrong.
+    /// - 404: There is no such record, or it belongs to another shop.
+    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
+    #[doc(alias = "getAllPaymentsByMerchantUidAnyStatus")]
+    #[doc(alias = "결제 복수조회(주문All) API, 상태 미지정")]
+    pub fn get_all_payments_by_merchant_uid_any_status(
+        &self,
+        merchant_uid: impl Into<String>,
+    ) -> GetAllPaymentsByMerchantUidAnyStatus {
+        GetAllPaymentsByMerchantUidAnyStatus {
+            client: self.clone(),
+            merchant_uid: merchant_uid.into(),
+            page: None,
+            limit: None,
+            sorting: None,
+        }
+    }
+
+    /// Lists the payments of the shop within a time window, by status.
+    ///
+    /// The window is 90 days at most: from `from` to `to`, and the last 90 days if both are left out. Which
+    /// time of a payment counts depends on the status it has now: start for `ready`, payment for `paid`,
+    /// cancellation for `cancelled`, failure for `failed`. The answer is one page; go on with `page` until
+    /// its `next` is 0. A status that the API does not know and a page past the last one are 400.
+    ///
+    /// `GET /payments/status/{payment_status}`, in the vendor's documentation 결제상태기준 복수조회 API.
+    ///
+    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
+    ///
+    /// # Errors
+    ///
+    /// - 400: A parameter is missing or wrong, or the record is not in the state that the call needs.
+    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
+    ///   is wrong.
+    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
+    #[doc(alias = "getPaymentsByStatus")]
+    #[doc(alias = "결제상태기준 복수조회 API")]
+    pub fn get_payments_by_status(
+        &self,
+        payment_status: impl Into<types::PaymentStatusFilter>,
+    ) -> GetPaymentsByStatus {
+        GetPaymentsByStatus {
+            client: self.clone(),
+            payment_status: payment_status.into(),
+            page: None,
+            limit: None,
+            from: None,
+            to: None,
+            sorting: None,
+        }
+    }
+
+    /// Shows how the amount of a payment splits by means of payment and by tax.
+    ///
+    /// For PAYCO payments only; a payment of another gateway is 405, an unknown id is 404. The amounts have
+    /// refunds taken off already.
+    ///
+    /// `GET /payments/{imp_uid}/balance`, in the vendor's documentation 결제 상세내역 조회 API.
+    ///
+    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
+    ///
+    /// Gateways that support it: `payco`.
+    ///
+    /// *Assumed:* The vendor explains 405 as a wrong HTTP method; that it is what payments of other
+    /// gateways get is inferred from its note that only PAYCO is served.
+    ///
+    /// # Errors
+    ///
+    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
+    ///   is wrong.
+    /// - 404: There is no such record, or it belongs to another shop.
+    /// - 405: The call does not apply to this kind of payment.
+    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
+    #[doc(alias = "balanceByImpUid")]
+    #[doc(alias = "결제 상세내역 조회 API")]
+    pub fn balance_by_imp_uid(&self, imp_uid: impl Into<String>) -> BalanceByImpUid {
+        BalanceByImpUid {
+            client: self.clone(),
+            imp_uid: imp_uid.into(),
+        }
+    }
+
     /// Cancels a payment, wholly or in part, and returns the money.
     ///
     /// Leaving `amount` out cancels everything that is left of the payment. Name the payment by `imp_uid`
@@ -199,314 +315,211 @@ impl Client {
     pub fn cancel_payment(&self) -> CancelPayment {
         CancelPayment {
             client: self.clone(),
-            amount: None,
-            checksum: None,
-            enable_webhook: None,
-            extra: None,
             imp_uid: None,
             merchant_uid: None,
-            reason: None,
-            refund_account: None,
-            refund_bank: None,
-            refund_holder: None,
-            refund_tel: None,
-            retain_promotion: None,
+            amount: None,
             tax_free: None,
             vat_amount: None,
+            checksum: None,
+            reason: None,
+            refund_holder: None,
+            refund_bank: None,
+            refund_account: None,
+            refund_tel: None,
+            retain_promotion: None,
+            enable_webhook: None,
+            extra: None,
         }
     }
 }
-/// Cancels a payment, wholly or in part, and returns the money.
-///
-/// Made by [`Client::cancel_payment`], which says all about it. Nothing is sent before
-/// [`send`](Self::send).
-#[must_use = "nothing is sent before `send().await`"]
-#[derive(Clone)]
-pub struct CancelPayment {
-    client: Client,
-    pub(crate) amount: Option<crate::Amount>,
-    pub(crate) checksum: Option<crate::Amount>,
-    pub(crate) enable_webhook: Option<bool>,
-    pub(crate) extra: Option<types::CancelPaymentExtra>,
-    pub(crate) imp_uid: Option<String>,
-    pub(crate) merchant_uid: Option<String>,
-    pub(crate) reason: Option<String>,
-    pub(crate) refund_account: Option<String>,
-    pub(crate) refund_bank: Option<String>,
-    pub(crate) refund_holder: Option<String>,
-    pub(crate) refund_tel: Option<String>,
-    pub(crate) retain_promotion: Option<bool>,
-    pub(crate) tax_free: Option<crate::Amount>,
-    pub(crate) vat_amount: Option<crate::Amount>,
-}
-impl CancelPayment {
-    /// Leaving it out cancels everything that is left. Otherwise the amount to cancel, above zero; the API
-    /// reads 0 as everything too.
-    ///
-    /// Unit: the currency's main unit; KRW amounts are whole won.
-    pub fn amount(mut self, value: impl Into<crate::Amount>) -> Self {
-        self.amount = Some(value.into());
-        self
-    }
-    /// The amount that can still be cancelled before this call, as the caller believes, above zero. If
-    /// PortOne's own figure differs, nothing is cancelled; without it, and most likely with 0 too, nothing
-    /// is compared. For a payment with a promotion it counts the amount of the order.
-    ///
-    /// Unit: the currency's main unit; KRW amounts are whole won.
-    ///
-    /// *Assumed:* The check is documented, the HTTP status and the message of a mismatch are not; that 0 is
-    /// passed over is concluded from shops that send it.
-    pub fn checksum(mut self, value: impl Into<crate::Amount>) -> Self {
-        self.checksum = Some(value.into());
-        self
-    }
-    /// Whether PortOne sends a webhook about this cancel; false if left out. It needs a payment that used a
-    /// webhook.
-    pub fn enable_webhook(mut self, value: bool) -> Self {
-        self.enable_webhook = Some(value);
-        self
-    }
-    /// Who asked for the cancel, for NaverPay.
-    ///
-    /// Gateways that require it: `naverpay`.
-    pub fn extra(mut self, value: impl Into<types::CancelPaymentExtra>) -> Self {
-        self.extra = Some(value.into());
-        self
-    }
-    /// The PortOne id of the payment. One of `imp_uid` and `merchant_uid` is needed; this one counts if
-    /// both are given.
-    pub fn imp_uid(mut self, value: impl Into<String>) -> Self {
-        self.imp_uid = Some(value.into());
-        self
-    }
-    /// The order number of the payment, used if `imp_uid` is left out.
-    pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
-        self.merchant_uid = Some(value.into());
-        self
-    }
-    /// Why the payment is cancelled. NaverPay does not accept a shop that leaves it out.
-    ///
-    /// Gateways that require it: `naverpay`.
-    pub fn reason(mut self, value: impl Into<String>) -> Self {
-        self.reason = Some(value.into());
-        self
-    }
-    /// The number of the account that gets the money back; needed where `refund_holder` is.
-    ///
-    /// Marked personal: never in `Debug`, errors or logs.
-    pub fn refund_account(mut self, value: impl Into<String>) -> Self {
-        self.refund_account = Some(value.into());
-        self
-    }
-    /// The bank of the account that gets the money back, as a code of the payment gateway; needed where
-    /// `refund_holder` is.
-    pub fn refund_bank(mut self, value: impl Into<String>) -> Self {
-        self.refund_bank = Some(value.into());
-        self
-    }
-    /// The holder of the account that gets the money back; needed for virtual accounts and for late refunds
-    /// of phone payments at kcp.
-    ///
-    /// Marked personal: never in `Debug`, errors or logs.
-    pub fn refund_holder(mut self, value: impl Into<String>) -> Self {
-        self.refund_holder = Some(value.into());
-        self
-    }
-    /// The phone number of the account holder; needed to refund a virtual account at smartro, smartro_v2
-    /// and welcome.
-    ///
-    /// Marked personal: never in `Debug`, errors or logs.
-    ///
-    /// Gateways that require it: `smartro`, `smartro_v2`, `welcome`.
-    pub fn refund_tel(mut self, value: impl Into<String>) -> Self {
-        self.refund_tel = Some(value.into());
-        self
-    }
-    /// Whether a promotion stays although the amount left no longer meets its terms; false if left out.
-    pub fn retain_promotion(mut self, value: bool) -> Self {
-        self.retain_promotion = Some(value);
-        self
-    }
-    /// The tax-free part of the amount to cancel; 0 if left out. Needed for a payment with a tax-free part
-    /// at kcp, kcp_quick, kicc, nice and payco, where it is not taken as 0, at smartro_v2 for a part
-    /// cancel, and at welcome if the payment named it.
-    ///
-    /// Unit: the currency's main unit; KRW amounts are whole won.
-    pub fn tax_free(mut self, value: impl Into<crate::Amount>) -> Self {
-        self.tax_free = Some(value.into());
-        self
-    }
-    /// The value added tax in the amount to cancel. Needed if the payment named it.
-    ///
-    /// Unit: the currency's main unit; KRW amounts are whole won.
-    ///
-    /// Gateways that support it: `nice`, `html5_inicis`, `welcome`, `nice_v2`.
-    pub fn vat_amount(mut self, value: impl Into<crate::Amount>) -> Self {
-        self.vat_amount = Some(value.into());
-        self
-    }
-    /// Sends the call.
-    ///
-    /// # Errors
-    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
-    /// [`Error::outcome`] tells these apart.
-    pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
-        let request = Request::new(&CANCEL_PAYMENT)
-            .positive("amount", &self.amount, crate::runtime::Zero::Everything)
-            .positive("checksum", &self.checksum, crate::runtime::Zero::Skipped)
-            .field("enable_webhook", &self.enable_webhook)
-            .field("extra", &self.extra)
-            .identifier("imp_uid", &self.imp_uid)
-            .field("imp_uid", &self.imp_uid)
-            .identifier("merchant_uid", &self.merchant_uid)
-            .field("merchant_uid", &self.merchant_uid)
-            .field("reason", &self.reason)
-            .field("refund_account", &self.refund_account)
-            .field("refund_bank", &self.refund_bank)
-            .field("refund_holder", &self.refund_holder)
-            .field("refund_tel", &self.refund_tel)
-            .field("retain_promotion", &self.retain_promotion)
-            .field("tax_free", &self.tax_free)
-            .field("vat_amount", &self.vat_amount)
-            .any_of(&["imp_uid", "merchant_uid"]);
-        self.client
-            .execute(
-                request,
-                |answer: &types::PaymentAnnotation, echoed| {
-                    echoed
-                        .record(
-                            &[
-                                ("imp_uid", Some(answer.imp_uid.as_str())),
-                                ("merchant_uid", Some(answer.merchant_uid.as_str())),
-                            ],
-                        );
-                },
-            )
-            .await
-    }
-}
-impl std::fmt::Debug for CancelPayment {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::debug_names(
-            f,
-            "CancelPayment",
-            &[
-                ("amount", self.amount.is_some()),
-                ("checksum", self.checksum.is_some()),
-                ("enable_webhook", self.enable_webhook.is_some()),
-                ("extra", self.extra.is_some()),
-                ("imp_uid", self.imp_uid.is_some()),
-                ("merchant_uid", self.merchant_uid.is_some()),
-                ("reason", self.reason.is_some()),
-                ("refund_account", self.refund_account.is_some()),
-                ("refund_bank", self.refund_bank.is_some()),
-                ("refund_holder", self.refund_holder.is_some()),
-                ("refund_tel", self.refund_tel.is_some()),
-                ("retain_promotion", self.retain_promotion.is_some()),
-                ("tax_free", self.tax_free.is_some()),
-                ("vat_amount", self.vat_amount.is_some()),
-            ],
-        )
-    }
-}
-/// `getPaymentByMerchantUidAnyStatus`: `GET /payments/find/{merchant_uid}`.
-pub(super) const GET_PAYMENT_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = OperationInfo {
-    id: "getPaymentByMerchantUidAnyStatus",
+
+/// `getPaymentByImpUid`: `GET /payments/{imp_uid}`.
+pub(super) const GET_PAYMENT_BY_IMP_UID: OperationInfo = OperationInfo {
+    id: "getPaymentByImpUid",
     method: Method::Get,
-    path: "/payments/find/{merchant_uid}",
+    path: "/payments/{imp_uid}",
     repeat: Repeat::Read,
     authenticated: true,
     has_body: false,
-    reserved: &[("merchant_uid", &["balance"])],
+    reserved: &[],
     sensitive: &[],
     echoes: &[
         Echo {
-            sent: "merchant_uid",
+            sent: "imp_uid",
             known: true,
             unless: None,
             or: None,
         },
     ],
 };
-impl Client {
-    /// Looks up the first payment of an order, whatever its status.
-    ///
-    /// Several payments can share one `merchant_uid`; the one that comes first in the order of `sorting` is
-    /// answered, the newest if `sorting` is left out. None is 404. It is `getPaymentByMerchantUid` without
-    /// its last path segment.
-    ///
-    /// `GET /payments/find/{merchant_uid}`, in the vendor's documentation 결제 복수조회(주문UQ) API, 상태 미지정.
-    ///
-    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
-    ///
-    /// *Observed, not documented:* The vendor documents the status as an optional trailing segment of one
-    /// path, and clients in use leave it out.
-    ///
-    /// # Errors
-    ///
-    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
-    ///   is wrong.
-    /// - 404: There is no such record, or it belongs to another shop.
-    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
-    #[doc(alias = "getPaymentByMerchantUidAnyStatus")]
-    #[doc(alias = "결제 복수조회(주문UQ) API, 상태 미지정")]
-    pub fn get_payment_by_merchant_uid_any_status(
-        &self,
-        merchant_uid: impl Into<String>,
-    ) -> GetPaymentByMerchantUidAnyStatus {
-        GetPaymentByMerchantUidAnyStatus {
-            client: self.clone(),
-            merchant_uid: merchant_uid.into(),
-            sorting: None,
-        }
-    }
-}
-/// Looks up the first payment of an order, whatever its status.
+
+/// Looks up one payment by its PortOne id.
 ///
-/// Made by [`Client::get_payment_by_merchant_uid_any_status`], which says all about it. Nothing is sent
-/// before [`send`](Self::send).
+/// Made by [`Client::get_payment_by_imp_uid`], which says all about it. Nothing is sent before
+/// [`send`](Self::send).
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
-pub struct GetPaymentByMerchantUidAnyStatus {
+pub struct GetPaymentByImpUid {
     client: Client,
-    merchant_uid: String,
-    pub(crate) sorting: Option<types::PaymentSorting>,
+    imp_uid: String,
+    pub(crate) include_sandbox: Option<bool>,
+    pub(crate) extension: Option<bool>,
 }
-impl GetPaymentByMerchantUidAnyStatus {
-    /// The order in which the first one is looked for; `-started` if left out.
-    pub fn sorting(mut self, value: impl Into<types::PaymentSorting>) -> Self {
-        self.sorting = Some(value.into());
+
+impl GetPaymentByImpUid {
+    /// Whether a payment of a test channel is answered too; false if left out.
+    ///
+    /// Only this call has it.
+    pub fn include_sandbox(mut self, value: bool) -> Self {
+        self.include_sandbox = Some(value);
         self
     }
+
+    /// Whether the answer holds `extension`, what the payment gateway said on top of the common fields.
+    ///
+    /// *Assumed:* The vendor's notes on the gateways daou and PayPal use it, its list of parameters does
+    /// not have it, and no answer was captured.
+    pub fn extension(mut self, value: bool) -> Self {
+        self.extension = Some(value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
     /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
-        let request = Request::new(&GET_PAYMENT_BY_MERCHANT_UID_ANY_STATUS)
-            .path("merchant_uid", &self.merchant_uid)
-            .query("sorting", &self.sorting);
+        let request = Request::new(&GET_PAYMENT_BY_IMP_UID)
+            .path("imp_uid", &self.imp_uid)
+            .query("include_sandbox", &self.include_sandbox)
+            .query("extension", &self.extension);
         self.client
             .execute(
                 request,
                 |answer: &types::PaymentAnnotation, echoed| {
-                    echoed
-                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
+                    echoed.record(&[("imp_uid", Some(answer.imp_uid.as_str()))]);
                 },
             )
             .await
     }
 }
-impl std::fmt::Debug for GetPaymentByMerchantUidAnyStatus {
+
+impl std::fmt::Debug for GetPaymentByImpUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
             f,
-            "GetPaymentByMerchantUidAnyStatus",
-            &[("merchant_uid", true), ("sorting", self.sorting.is_some())],
+            "GetPaymentByImpUid",
+            &[
+                ("imp_uid", true),
+                ("include_sandbox", self.include_sandbox.is_some()),
+                ("extension", self.extension.is_some()),
+            ],
         )
     }
 }
+
+/// `getPaymentListByImpUid`: `GET /payments`.
+pub(super) const GET_PAYMENT_LIST_BY_IMP_UID: OperationInfo = OperationInfo {
+    id: "getPaymentListByImpUid",
+    method: Method::Get,
+    path: "/payments",
+    repeat: Repeat::Read,
+    authenticated: true,
+    has_body: false,
+    reserved: &[],
+    sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "imp_uid[]",
+            known: true,
+            unless: None,
+            or: None,
+        },
+        Echo {
+            sent: "merchant_uid[]",
+            known: true,
+            unless: None,
+            or: Some("imp_uid[]"),
+        },
+    ],
+};
+
+/// Looks up many payments by their ids.
+///
+/// Made by [`Client::get_payment_list_by_imp_uid`], which says all about it. Nothing is sent before
+/// [`send`](Self::send).
+#[must_use = "nothing is sent before `send().await`"]
+#[derive(Clone)]
+pub struct GetPaymentListByImpUid {
+    client: Client,
+    pub(crate) imp_uid: Option<Vec<String>>,
+    pub(crate) merchant_uid: Option<Vec<String>>,
+}
+
+impl GetPaymentListByImpUid {
+    /// PortOne ids, each as a query parameter of its own.
+    pub fn imp_uid(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.imp_uid = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Order numbers of the shop, each as a query parameter of its own.
+    pub fn merchant_uid(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.merchant_uid = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
+    /// [`Error::outcome`] tells these apart.
+    pub async fn send(self) -> Result<Response<Vec<types::PaymentAnnotation>>, Error> {
+        let request = Request::new(&GET_PAYMENT_LIST_BY_IMP_UID)
+            .identifier("imp_uid[]", &self.imp_uid)
+            .query("imp_uid[]", &self.imp_uid)
+            .identifier("merchant_uid[]", &self.merchant_uid)
+            .query("merchant_uid[]", &self.merchant_uid)
+            .any_of(&["imp_uid[]", "merchant_uid[]"]);
+        self.client
+            .execute(
+                request,
+                |answer: &Vec<types::PaymentAnnotation>, echoed| {
+                    for entry in answer {
+                        echoed
+                            .record(
+                                &[
+                                    ("imp_uid[]", Some(entry.imp_uid.as_str())),
+                                    ("merchant_uid[]", Some(entry.merchant_uid.as_str())),
+                                ],
+                            );
+                    }
+                },
+            )
+            .await
+    }
+}
+
+impl std::fmt::Debug for GetPaymentListByImpUid {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug_names(
+            f,
+            "GetPaymentListByImpUid",
+            &[
+                ("imp_uid", self.imp_uid.is_some()),
+                ("merchant_uid", self.merchant_uid.is_some()),
+            ],
+        )
+    }
+}
+
 /// `getPaymentByMerchantUid`: `GET /payments/find/{merchant_uid}/{payment_status}`.
 pub(super) const GET_PAYMENT_BY_MERCHANT_UID: OperationInfo = OperationInfo {
     id: "getPaymentByMerchantUid",
@@ -529,43 +542,7 @@ pub(super) const GET_PAYMENT_BY_MERCHANT_UID: OperationInfo = OperationInfo {
         },
     ],
 };
-impl Client {
-    /// Looks up the first payment of an order that has a given status.
-    ///
-    /// Several payments can share one `merchant_uid`; the one that comes first in the order of `sorting` is
-    /// answered, the newest if `sorting` is left out. None is 404. A status that the API does not know is
-    /// 400, with the message `지원되지 않는 상태값입니다.`. `getPaymentByMerchantUidAnyStatus` asks without a status.
-    ///
-    /// `GET /payments/find/{merchant_uid}/{payment_status}`, in the vendor's documentation 결제 복수조회(주문UQ)
-    /// API.
-    ///
-    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
-    ///
-    /// *Observed, not documented:* The refusal of an unknown status with 400 was seen in a test against the
-    /// live service, and is not documented for this call.
-    ///
-    /// # Errors
-    ///
-    /// - 400: A parameter is missing or wrong, or the record is not in the state that the call needs.
-    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
-    ///   is wrong.
-    /// - 404: There is no such record, or it belongs to another shop.
-    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
-    #[doc(alias = "getPaymentByMerchantUid")]
-    #[doc(alias = "결제 복수조회(주문UQ) API")]
-    pub fn get_payment_by_merchant_uid(
-        &self,
-        merchant_uid: impl Into<String>,
-        payment_status: impl Into<types::PaymentStatus>,
-    ) -> GetPaymentByMerchantUid {
-        GetPaymentByMerchantUid {
-            client: self.clone(),
-            merchant_uid: merchant_uid.into(),
-            payment_status: payment_status.into(),
-            sorting: None,
-        }
-    }
-}
+
 /// Looks up the first payment of an order that has a given status.
 ///
 /// Made by [`Client::get_payment_by_merchant_uid`], which says all about it. Nothing is sent before
@@ -578,12 +555,14 @@ pub struct GetPaymentByMerchantUid {
     payment_status: types::PaymentStatus,
     pub(crate) sorting: Option<types::PaymentSorting>,
 }
+
 impl GetPaymentByMerchantUid {
     /// The order in which the first one is looked for; `-started` if left out.
     pub fn sorting(mut self, value: impl Into<types::PaymentSorting>) -> Self {
         self.sorting = Some(value.into());
         self
     }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -605,6 +584,7 @@ impl GetPaymentByMerchantUid {
             .await
     }
 }
+
 impl std::fmt::Debug for GetPaymentByMerchantUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
@@ -618,11 +598,12 @@ impl std::fmt::Debug for GetPaymentByMerchantUid {
         )
     }
 }
-/// `getAllPaymentsByMerchantUidAnyStatus`: `GET /payments/findAll/{merchant_uid}`.
-pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = OperationInfo {
-    id: "getAllPaymentsByMerchantUidAnyStatus",
+
+/// `getPaymentByMerchantUidAnyStatus`: `GET /payments/find/{merchant_uid}`.
+pub(super) const GET_PAYMENT_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = OperationInfo {
+    id: "getPaymentByMerchantUidAnyStatus",
     method: Method::Get,
-    path: "/payments/findAll/{merchant_uid}",
+    path: "/payments/find/{merchant_uid}",
     repeat: Repeat::Read,
     authenticated: true,
     has_body: false,
@@ -637,110 +618,57 @@ pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = Op
         },
     ],
 };
-impl Client {
-    /// Lists all payments of an order, whatever their status.
-    ///
-    /// The answer is one page; go on with `page` until its `next` is 0. A wrong parameter is 400, an order
-    /// without any payment is 404. It is `getAllPaymentsByMerchantUid` without its last path segment.
-    ///
-    /// `GET /payments/findAll/{merchant_uid}`, in the vendor's documentation 결제 복수조회(주문All) API, 상태 미지정.
-    ///
-    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
-    ///
-    /// *Assumed:* The vendor documents the status as an optional trailing segment of one path; no answer of
-    /// the path without it was captured.
-    ///
-    /// # Errors
-    ///
-    /// - 400: A parameter is missing or wrong, or the record is not in the state that the call needs.
-    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
-    ///   is wrong.
-    /// - 404: There is no such record, or it belongs to another shop.
-    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
-    #[doc(alias = "getAllPaymentsByMerchantUidAnyStatus")]
-    #[doc(alias = "결제 복수조회(주문All) API, 상태 미지정")]
-    pub fn get_all_payments_by_merchant_uid_any_status(
-        &self,
-        merchant_uid: impl Into<String>,
-    ) -> GetAllPaymentsByMerchantUidAnyStatus {
-        GetAllPaymentsByMerchantUidAnyStatus {
-            client: self.clone(),
-            merchant_uid: merchant_uid.into(),
-            page: None,
-            limit: None,
-            sorting: None,
-        }
-    }
-}
-/// Lists all payments of an order, whatever their status.
+
+/// Looks up the first payment of an order, whatever its status.
 ///
-/// Made by [`Client::get_all_payments_by_merchant_uid_any_status`], which says all about it. Nothing is
-/// sent before [`send`](Self::send).
+/// Made by [`Client::get_payment_by_merchant_uid_any_status`], which says all about it. Nothing is sent
+/// before [`send`](Self::send).
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
-pub struct GetAllPaymentsByMerchantUidAnyStatus {
+pub struct GetPaymentByMerchantUidAnyStatus {
     client: Client,
     merchant_uid: String,
-    pub(crate) page: Option<i64>,
-    pub(crate) limit: Option<i64>,
     pub(crate) sorting: Option<types::PaymentSorting>,
 }
-impl GetAllPaymentsByMerchantUidAnyStatus {
-    /// The number of the page, from 1; 1 if left out.
-    pub fn page(mut self, value: i64) -> Self {
-        self.page = Some(value);
-        self
-    }
-    /// How many payments a page holds, from 1 to 1000; 20 if left out.
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-    /// The order of the list; `-started` if left out.
+
+impl GetPaymentByMerchantUidAnyStatus {
+    /// The order in which the first one is looked for; `-started` if left out.
     pub fn sorting(mut self, value: impl Into<types::PaymentSorting>) -> Self {
         self.sorting = Some(value.into());
         self
     }
+
     /// Sends the call.
     ///
     /// # Errors
     /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
     /// [`Error::outcome`] tells these apart.
-    pub async fn send(self) -> Result<Response<types::PagedPaymentAnnotation>, Error> {
-        let request = Request::new(&GET_ALL_PAYMENTS_BY_MERCHANT_UID_ANY_STATUS)
+    pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
+        let request = Request::new(&GET_PAYMENT_BY_MERCHANT_UID_ANY_STATUS)
             .path("merchant_uid", &self.merchant_uid)
-            .query("page", &self.page)
-            .query("limit", &self.limit)
             .query("sorting", &self.sorting);
         self.client
             .execute(
                 request,
-                |answer: &types::PagedPaymentAnnotation, echoed| {
-                    for entry in &answer.list {
-                        echoed
-                            .record(
-                                &[("merchant_uid", Some(entry.merchant_uid.as_str()))],
-                            );
-                    }
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(&[("merchant_uid", Some(answer.merchant_uid.as_str()))]);
                 },
             )
             .await
     }
 }
-impl std::fmt::Debug for GetAllPaymentsByMerchantUidAnyStatus {
+
+impl std::fmt::Debug for GetPaymentByMerchantUidAnyStatus {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
             f,
-            "GetAllPaymentsByMerchantUidAnyStatus",
-            &[
-                ("merchant_uid", true),
-                ("page", self.page.is_some()),
-                ("limit", self.limit.is_some()),
-                ("sorting", self.sorting.is_some()),
-            ],
+            "GetPaymentByMerchantUidAnyStatus",
+            &[("merchant_uid", true), ("sorting", self.sorting.is_some())],
         )
     }
 }
+
 /// `getAllPaymentsByMerchantUid`: `GET /payments/findAll/{merchant_uid}/{payment_status}`.
 pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID: OperationInfo = OperationInfo {
     id: "getAllPaymentsByMerchantUid",
@@ -763,41 +691,7 @@ pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID: OperationInfo = OperationInfo
         },
     ],
 };
-impl Client {
-    /// Lists all payments of an order that have a given status.
-    ///
-    /// The answer is one page; go on with `page` until its `next` is 0. A wrong parameter is 400, an order
-    /// without such a payment is 404. `getAllPaymentsByMerchantUidAnyStatus` asks without a status.
-    ///
-    /// `GET /payments/findAll/{merchant_uid}/{payment_status}`, in the vendor's documentation 결제
-    /// 복수조회(주문All) API.
-    ///
-    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
-    ///
-    /// # Errors
-    ///
-    /// - 400: A parameter is missing or wrong, or the record is not in the state that the call needs.
-    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
-    ///   is wrong.
-    /// - 404: There is no such record, or it belongs to another shop.
-    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
-    #[doc(alias = "getAllPaymentsByMerchantUid")]
-    #[doc(alias = "결제 복수조회(주문All) API")]
-    pub fn get_all_payments_by_merchant_uid(
-        &self,
-        merchant_uid: impl Into<String>,
-        payment_status: impl Into<types::PaymentStatus>,
-    ) -> GetAllPaymentsByMerchantUid {
-        GetAllPaymentsByMerchantUid {
-            client: self.clone(),
-            merchant_uid: merchant_uid.into(),
-            payment_status: payment_status.into(),
-            page: None,
-            limit: None,
-            sorting: None,
-        }
-    }
-}
+
 /// Lists all payments of an order that have a given status.
 ///
 /// Made by [`Client::get_all_payments_by_merchant_uid`], which says all about it. Nothing is sent
@@ -812,22 +706,26 @@ pub struct GetAllPaymentsByMerchantUid {
     pub(crate) limit: Option<i64>,
     pub(crate) sorting: Option<types::PaymentSorting>,
 }
+
 impl GetAllPaymentsByMerchantUid {
     /// The number of the page, from 1; 1 if left out.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
+
     /// How many payments a page holds, from 1 to 1000; 20 if left out.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// The order of the list; `-started` if left out.
     pub fn sorting(mut self, value: impl Into<types::PaymentSorting>) -> Self {
         self.sorting = Some(value.into());
         self
     }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -855,6 +753,7 @@ impl GetAllPaymentsByMerchantUid {
             .await
     }
 }
+
 impl std::fmt::Debug for GetAllPaymentsByMerchantUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
@@ -870,6 +769,102 @@ impl std::fmt::Debug for GetAllPaymentsByMerchantUid {
         )
     }
 }
+
+/// `getAllPaymentsByMerchantUidAnyStatus`: `GET /payments/findAll/{merchant_uid}`.
+pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = OperationInfo {
+    id: "getAllPaymentsByMerchantUidAnyStatus",
+    method: Method::Get,
+    path: "/payments/findAll/{merchant_uid}",
+    repeat: Repeat::Read,
+    authenticated: true,
+    has_body: false,
+    reserved: &[("merchant_uid", &["balance"])],
+    sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
+};
+
+/// Lists all payments of an order, whatever their status.
+///
+/// Made by [`Client::get_all_payments_by_merchant_uid_any_status`], which says all about it. Nothing is
+/// sent before [`send`](Self::send).
+#[must_use = "nothing is sent before `send().await`"]
+#[derive(Clone)]
+pub struct GetAllPaymentsByMerchantUidAnyStatus {
+    client: Client,
+    merchant_uid: String,
+    pub(crate) page: Option<i64>,
+    pub(crate) limit: Option<i64>,
+    pub(crate) sorting: Option<types::PaymentSorting>,
+}
+
+impl GetAllPaymentsByMerchantUidAnyStatus {
+    /// The number of the page, from 1; 1 if left out.
+    pub fn page(mut self, value: i64) -> Self {
+        self.page = Some(value);
+        self
+    }
+
+    /// How many payments a page holds, from 1 to 1000; 20 if left out.
+    pub fn limit(mut self, value: i64) -> Self {
+        self.limit = Some(value);
+        self
+    }
+
+    /// The order of the list; `-started` if left out.
+    pub fn sorting(mut self, value: impl Into<types::PaymentSorting>) -> Self {
+        self.sorting = Some(value.into());
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
+    /// [`Error::outcome`] tells these apart.
+    pub async fn send(self) -> Result<Response<types::PagedPaymentAnnotation>, Error> {
+        let request = Request::new(&GET_ALL_PAYMENTS_BY_MERCHANT_UID_ANY_STATUS)
+            .path("merchant_uid", &self.merchant_uid)
+            .query("page", &self.page)
+            .query("limit", &self.limit)
+            .query("sorting", &self.sorting);
+        self.client
+            .execute(
+                request,
+                |answer: &types::PagedPaymentAnnotation, echoed| {
+                    for entry in &answer.list {
+                        echoed
+                            .record(
+                                &[("merchant_uid", Some(entry.merchant_uid.as_str()))],
+                            );
+                    }
+                },
+            )
+            .await
+    }
+}
+
+impl std::fmt::Debug for GetAllPaymentsByMerchantUidAnyStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug_names(
+            f,
+            "GetAllPaymentsByMerchantUidAnyStatus",
+            &[
+                ("merchant_uid", true),
+                ("page", self.page.is_some()),
+                ("limit", self.limit.is_some()),
+                ("sorting", self.sorting.is_some()),
+            ],
+        )
+    }
+}
+
 /// `getPaymentsByStatus`: `GET /payments/status/{payment_status}`.
 pub(super) const GET_PAYMENTS_BY_STATUS: OperationInfo = OperationInfo {
     id: "getPaymentsByStatus",
@@ -882,41 +877,7 @@ pub(super) const GET_PAYMENTS_BY_STATUS: OperationInfo = OperationInfo {
     sensitive: &[],
     echoes: &[],
 };
-impl Client {
-    /// Lists the payments of the shop within a time window, by status.
-    ///
-    /// The window is 90 days at most: from `from` to `to`, and the last 90 days if both are left out. Which
-    /// time of a payment counts depends on the status it has now: start for `ready`, payment for `paid`,
-    /// cancellation for `cancelled`, failure for `failed`. The answer is one page; go on with `page` until
-    /// its `next` is 0. A status that the API does not know and a page past the last one are 400.
-    ///
-    /// `GET /payments/status/{payment_status}`, in the vendor's documentation 결제상태기준 복수조회 API.
-    ///
-    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
-    ///
-    /// # Errors
-    ///
-    /// - 400: A parameter is missing or wrong, or the record is not in the state that the call needs.
-    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
-    ///   is wrong.
-    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
-    #[doc(alias = "getPaymentsByStatus")]
-    #[doc(alias = "결제상태기준 복수조회 API")]
-    pub fn get_payments_by_status(
-        &self,
-        payment_status: impl Into<types::PaymentStatusFilter>,
-    ) -> GetPaymentsByStatus {
-        GetPaymentsByStatus {
-            client: self.clone(),
-            payment_status: payment_status.into(),
-            page: None,
-            limit: None,
-            from: None,
-            to: None,
-            sorting: None,
-        }
-    }
-}
+
 /// Lists the payments of the shop within a time window, by status.
 ///
 /// Made by [`Client::get_payments_by_status`], which says all about it. Nothing is sent before
@@ -932,32 +893,29 @@ pub struct GetPaymentsByStatus {
     pub(crate) to: Option<crate::UnixTime>,
     pub(crate) sorting: Option<types::PaymentSorting>,
 }
+
 impl GetPaymentsByStatus {
     /// The number of the page, from 1; 1 if left out.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
+
     /// How many payments a page holds, from 1 to 1000; 20 if left out.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Start of the window, this second included, in epoch seconds; 90 days before `to` if left out.
-    ///
-    /// Unit: seconds since 1970, UTC.
-    ///
-    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
     pub fn from(mut self, value: impl Into<crate::UnixTime>) -> Self {
         self.from = Some(value.into());
         self
     }
-    /// End of the window in epoch seconds; now if left out. Do not rely on whether this very second is in
-    /// the window.
+
+    /// End of the window in epoch seconds; now if left out.
     ///
-    /// Unit: seconds since 1970, UTC.
-    ///
-    /// At most 9999999999; more, such as milliseconds, is refused before anything is sent.
+    /// Do not rely on whether this very second is in the window.
     ///
     /// *Assumed:* Versions of the vendor's documentation differ on whether a payment at the very end of the
     /// window is listed.
@@ -965,11 +923,13 @@ impl GetPaymentsByStatus {
         self.to = Some(value.into());
         self
     }
+
     /// The order of the list; `-started` if left out.
     pub fn sorting(mut self, value: impl Into<types::PaymentSorting>) -> Self {
         self.sorting = Some(value.into());
         self
     }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -988,6 +948,7 @@ impl GetPaymentsByStatus {
         self.client.execute(request, |_, _| {}).await
     }
 }
+
 impl std::fmt::Debug for GetPaymentsByStatus {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
@@ -1004,116 +965,7 @@ impl std::fmt::Debug for GetPaymentsByStatus {
         )
     }
 }
-/// `getPaymentByImpUid`: `GET /payments/{imp_uid}`.
-pub(super) const GET_PAYMENT_BY_IMP_UID: OperationInfo = OperationInfo {
-    id: "getPaymentByImpUid",
-    method: Method::Get,
-    path: "/payments/{imp_uid}",
-    repeat: Repeat::Read,
-    authenticated: true,
-    has_body: false,
-    reserved: &[],
-    sensitive: &[],
-    echoes: &[
-        Echo {
-            sent: "imp_uid",
-            known: true,
-            unless: None,
-            or: None,
-        },
-    ],
-};
-impl Client {
-    /// Looks up one payment by its PortOne id.
-    ///
-    /// This is the call to check what the browser or a webhook reported: compare `amount` and `status` with
-    /// the order. An unknown id is 404, with the message `존재하지 않는 결제정보입니다.`; so is a payment of a test
-    /// channel, unless `include_sandbox` is true. Just after the payment window closed, the payment may be
-    /// unknown for a moment.
-    ///
-    /// `GET /payments/{imp_uid}`, in the vendor's documentation 결제내역 단건조회 API.
-    ///
-    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
-    ///
-    /// # Errors
-    ///
-    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
-    ///   is wrong.
-    /// - 404: There is no such record, or it belongs to another shop.
-    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
-    #[doc(alias = "getPaymentByImpUid")]
-    #[doc(alias = "결제내역 단건조회 API")]
-    pub fn get_payment_by_imp_uid(
-        &self,
-        imp_uid: impl Into<String>,
-    ) -> GetPaymentByImpUid {
-        GetPaymentByImpUid {
-            client: self.clone(),
-            imp_uid: imp_uid.into(),
-            include_sandbox: None,
-            extension: None,
-        }
-    }
-}
-/// Looks up one payment by its PortOne id.
-///
-/// Made by [`Client::get_payment_by_imp_uid`], which says all about it. Nothing is sent before
-/// [`send`](Self::send).
-#[must_use = "nothing is sent before `send().await`"]
-#[derive(Clone)]
-pub struct GetPaymentByImpUid {
-    client: Client,
-    imp_uid: String,
-    pub(crate) include_sandbox: Option<bool>,
-    pub(crate) extension: Option<bool>,
-}
-impl GetPaymentByImpUid {
-    /// Whether a payment of a test channel is answered too; false if left out. Only this call has it.
-    pub fn include_sandbox(mut self, value: bool) -> Self {
-        self.include_sandbox = Some(value);
-        self
-    }
-    /// Whether the answer holds `extension`, what the payment gateway said on top of the common fields.
-    ///
-    /// *Assumed:* The vendor's notes on the gateways daou and PayPal use it, its list of parameters does
-    /// not have it, and no answer was captured.
-    pub fn extension(mut self, value: bool) -> Self {
-        self.extension = Some(value);
-        self
-    }
-    /// Sends the call.
-    ///
-    /// # Errors
-    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
-    /// [`Error::outcome`] tells these apart.
-    pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
-        let request = Request::new(&GET_PAYMENT_BY_IMP_UID)
-            .path("imp_uid", &self.imp_uid)
-            .query("include_sandbox", &self.include_sandbox)
-            .query("extension", &self.extension);
-        self.client
-            .execute(
-                request,
-                |answer: &types::PaymentAnnotation, echoed| {
-                    echoed.record(&[("imp_uid", Some(answer.imp_uid.as_str()))]);
-                },
-            )
-            .await
-    }
-}
-impl std::fmt::Debug for GetPaymentByImpUid {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::debug_names(
-            f,
-            "GetPaymentByImpUid",
-            &[
-                ("imp_uid", true),
-                ("include_sandbox", self.include_sandbox.is_some()),
-                ("extension", self.extension.is_some()),
-            ],
-        )
-    }
-}
+
 /// `balanceByImpUid`: `GET /payments/{imp_uid}/balance`.
 pub(super) const BALANCE_BY_IMP_UID: OperationInfo = OperationInfo {
     id: "balanceByImpUid",
@@ -1126,37 +978,7 @@ pub(super) const BALANCE_BY_IMP_UID: OperationInfo = OperationInfo {
     sensitive: &[],
     echoes: &[],
 };
-impl Client {
-    /// Shows how the amount of a payment splits by means of payment and by tax.
-    ///
-    /// For PAYCO payments only; a payment of another gateway is 405, an unknown id is 404. The amounts have
-    /// refunds taken off already.
-    ///
-    /// `GET /payments/{imp_uid}/balance`, in the vendor's documentation 결제 상세내역 조회 API.
-    ///
-    /// **Sending it again:** it changes nothing, so it may be sent again at any time.
-    ///
-    /// Gateways that support it: `payco`.
-    ///
-    /// *Assumed:* The vendor explains 405 as a wrong HTTP method; that it is what payments of other
-    /// gateways get is inferred from its note that only PAYCO is served.
-    ///
-    /// # Errors
-    ///
-    /// - 401: The access token is missing, unknown or past its end; for `getToken`, the key or the secret
-    ///   is wrong.
-    /// - 404: There is no such record, or it belongs to another shop.
-    /// - 405: The call does not apply to this kind of payment.
-    /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
-    #[doc(alias = "balanceByImpUid")]
-    #[doc(alias = "결제 상세내역 조회 API")]
-    pub fn balance_by_imp_uid(&self, imp_uid: impl Into<String>) -> BalanceByImpUid {
-        BalanceByImpUid {
-            client: self.clone(),
-            imp_uid: imp_uid.into(),
-        }
-    }
-}
+
 /// Shows how the amount of a payment splits by means of payment and by tax.
 ///
 /// Made by [`Client::balance_by_imp_uid`], which says all about it. Nothing is sent before
@@ -1167,6 +989,7 @@ pub struct BalanceByImpUid {
     client: Client,
     imp_uid: String,
 }
+
 impl BalanceByImpUid {
     /// Sends the call.
     ///
@@ -1180,8 +1003,246 @@ impl BalanceByImpUid {
         self.client.execute(request, |_, _| {}).await
     }
 }
+
 impl std::fmt::Debug for BalanceByImpUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(f, "BalanceByImpUid", &[("imp_uid", true)])
+    }
+}
+
+/// `cancelPayment`: `POST /payments/cancel`.
+pub(super) const CANCEL_PAYMENT: OperationInfo = OperationInfo {
+    id: "cancelPayment",
+    method: Method::Post,
+    path: "/payments/cancel",
+    repeat: Repeat::Once,
+    authenticated: true,
+    has_body: true,
+    reserved: &[],
+    sensitive: &["refund_holder", "refund_account", "refund_tel"],
+    echoes: &[
+        Echo {
+            sent: "imp_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: Some("imp_uid"),
+            or: None,
+        },
+    ],
+};
+
+/// Cancels a payment, wholly or in part, and returns the money.
+///
+/// Made by [`Client::cancel_payment`], which says all about it. Nothing is sent before
+/// [`send`](Self::send).
+#[must_use = "nothing is sent before `send().await`"]
+#[derive(Clone)]
+pub struct CancelPayment {
+    client: Client,
+    pub(crate) imp_uid: Option<String>,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) tax_free: Option<crate::Amount>,
+    pub(crate) vat_amount: Option<crate::Amount>,
+    pub(crate) checksum: Option<crate::Amount>,
+    pub(crate) reason: Option<String>,
+    pub(crate) refund_holder: Option<String>,
+    pub(crate) refund_bank: Option<String>,
+    pub(crate) refund_account: Option<String>,
+    pub(crate) refund_tel: Option<String>,
+    pub(crate) retain_promotion: Option<bool>,
+    pub(crate) enable_webhook: Option<bool>,
+    pub(crate) extra: Option<types::CancelPaymentExtra>,
+}
+
+impl CancelPayment {
+    /// The PortOne id of the payment.
+    ///
+    /// One of `imp_uid` and `merchant_uid` is needed; this one counts if both are given.
+    pub fn imp_uid(mut self, value: impl Into<String>) -> Self {
+        self.imp_uid = Some(value.into());
+        self
+    }
+
+    /// The order number of the payment, used if `imp_uid` is left out.
+    pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
+        self.merchant_uid = Some(value.into());
+        self
+    }
+
+    /// Leaving it out cancels everything that is left.
+    ///
+    /// Otherwise the amount to cancel, above zero; the API reads 0 as everything too.
+    pub fn amount(mut self, value: impl Into<crate::Amount>) -> Self {
+        self.amount = Some(value.into());
+        self
+    }
+
+    /// The tax-free part of the amount to cancel; 0 if left out.
+    ///
+    /// Needed for a payment with a tax-free part at kcp, kcp_quick, kicc, nice and payco, where it is not
+    /// taken as 0, at smartro_v2 for a part cancel, and at welcome if the payment named it.
+    pub fn tax_free(mut self, value: impl Into<crate::Amount>) -> Self {
+        self.tax_free = Some(value.into());
+        self
+    }
+
+    /// The value added tax in the amount to cancel.
+    ///
+    /// Needed if the payment named it.
+    ///
+    /// Gateways that support it: `nice`, `html5_inicis`, `welcome`, `nice_v2`.
+    pub fn vat_amount(mut self, value: impl Into<crate::Amount>) -> Self {
+        self.vat_amount = Some(value.into());
+        self
+    }
+
+    /// The amount that can still be cancelled before this call, as the caller believes, above zero.
+    ///
+    /// If PortOne's own figure differs, nothing is cancelled; without it, and most likely with 0 too,
+    /// nothing is compared. For a payment with a promotion it counts the amount of the order.
+    ///
+    /// *Assumed:* The check is documented, the HTTP status and the message of a mismatch are not; that 0 is
+    /// passed over is concluded from shops that send it.
+    pub fn checksum(mut self, value: impl Into<crate::Amount>) -> Self {
+        self.checksum = Some(value.into());
+        self
+    }
+
+    /// Why the payment is cancelled.
+    ///
+    /// NaverPay does not accept a shop that leaves it out.
+    ///
+    /// Gateways that require it: `naverpay`.
+    pub fn reason(mut self, value: impl Into<String>) -> Self {
+        self.reason = Some(value.into());
+        self
+    }
+
+    /// The holder of the account that gets the money back; needed for virtual accounts and for late refunds
+    /// of phone payments at kcp.
+    ///
+    /// [*Personal.*](crate::types#marks)
+    pub fn refund_holder(mut self, value: impl Into<String>) -> Self {
+        self.refund_holder = Some(value.into());
+        self
+    }
+
+    /// The bank of the account that gets the money back, as a code of the payment gateway; needed where
+    /// `refund_holder` is.
+    pub fn refund_bank(mut self, value: impl Into<String>) -> Self {
+        self.refund_bank = Some(value.into());
+        self
+    }
+
+    /// The number of the account that gets the money back; needed where `refund_holder` is.
+    ///
+    /// [*Personal.*](crate::types#marks)
+    pub fn refund_account(mut self, value: impl Into<String>) -> Self {
+        self.refund_account = Some(value.into());
+        self
+    }
+
+    /// The phone number of the account holder; needed to refund a virtual account at smartro, smartro_v2
+    /// and welcome.
+    ///
+    /// [*Personal.*](crate::types#marks)
+    ///
+    /// Gateways that require it: `smartro`, `smartro_v2`, `welcome`.
+    pub fn refund_tel(mut self, value: impl Into<String>) -> Self {
+        self.refund_tel = Some(value.into());
+        self
+    }
+
+    /// Whether a promotion stays although the amount left no longer meets its terms; false if left out.
+    pub fn retain_promotion(mut self, value: bool) -> Self {
+        self.retain_promotion = Some(value);
+        self
+    }
+
+    /// Whether PortOne sends a webhook about this cancel; false if left out.
+    ///
+    /// It needs a payment that used a webhook.
+    pub fn enable_webhook(mut self, value: bool) -> Self {
+        self.enable_webhook = Some(value);
+        self
+    }
+
+    /// Who asked for the cancel, for NaverPay.
+    ///
+    /// Gateways that require it: `naverpay`.
+    pub fn extra(mut self, value: impl Into<types::CancelPaymentExtra>) -> Self {
+        self.extra = Some(value.into());
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
+    /// [`Error::outcome`] tells these apart.
+    pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
+        let request = Request::new(&CANCEL_PAYMENT)
+            .identifier("imp_uid", &self.imp_uid)
+            .field("imp_uid", &self.imp_uid)
+            .identifier("merchant_uid", &self.merchant_uid)
+            .field("merchant_uid", &self.merchant_uid)
+            .positive("amount", &self.amount, crate::runtime::Zero::Everything)
+            .field("tax_free", &self.tax_free)
+            .field("vat_amount", &self.vat_amount)
+            .positive("checksum", &self.checksum, crate::runtime::Zero::Skipped)
+            .field("reason", &self.reason)
+            .field("refund_holder", &self.refund_holder)
+            .field("refund_bank", &self.refund_bank)
+            .field("refund_account", &self.refund_account)
+            .field("refund_tel", &self.refund_tel)
+            .field("retain_promotion", &self.retain_promotion)
+            .field("enable_webhook", &self.enable_webhook)
+            .field("extra", &self.extra)
+            .any_of(&["imp_uid", "merchant_uid"]);
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentAnnotation, echoed| {
+                    echoed
+                        .record(
+                            &[
+                                ("imp_uid", Some(answer.imp_uid.as_str())),
+                                ("merchant_uid", Some(answer.merchant_uid.as_str())),
+                            ],
+                        );
+                },
+            )
+            .await
+    }
+}
+
+impl std::fmt::Debug for CancelPayment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug_names(
+            f,
+            "CancelPayment",
+            &[
+                ("imp_uid", self.imp_uid.is_some()),
+                ("merchant_uid", self.merchant_uid.is_some()),
+                ("amount", self.amount.is_some()),
+                ("tax_free", self.tax_free.is_some()),
+                ("vat_amount", self.vat_amount.is_some()),
+                ("checksum", self.checksum.is_some()),
+                ("reason", self.reason.is_some()),
+                ("refund_holder", self.refund_holder.is_some()),
+                ("refund_bank", self.refund_bank.is_some()),
+                ("refund_account", self.refund_account.is_some()),
+                ("refund_tel", self.refund_tel.is_some()),
+                ("retain_promotion", self.retain_promotion.is_some()),
+                ("enable_webhook", self.enable_webhook.is_some()),
+                ("extra", self.extra.is_some()),
+            ],
+        )
     }
 }

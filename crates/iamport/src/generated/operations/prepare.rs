@@ -1,36 +1,23 @@
 // Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
 
 #![doc = include_str!("../../../docs/prepare.md")]
-/*!
-# Example
-
-```*/
+//!
+//! # Example
+//!
+//! ```
 #![doc = include_str!("../../../examples/prepare.rs")]
-//!```
+//! ```
 #![allow(clippy::too_many_lines)]
+
 use crate::{
     Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
-/// `preparePayment`: `POST /payments/prepare`.
-pub(super) const PREPARE_PAYMENT: OperationInfo = OperationInfo {
-    id: "preparePayment",
-    method: Method::Post,
-    path: "/payments/prepare",
-    repeat: Repeat::Converge,
-    authenticated: true,
-    has_body: true,
-    reserved: &[],
-    sensitive: &[],
-    echoes: &[
-        Echo {
-            sent: "merchant_uid",
-            known: true,
-            unless: None,
-            or: None,
-        },
-    ],
-};
+
+/// # `prepare`
+///
+/// The module [`operations::prepare`](crate::operations::prepare) tells what these calls are for, with
+/// an example.
 impl Client {
     /// Registers the amount that an order must be paid with.
     ///
@@ -41,7 +28,7 @@ impl Client {
     ///
     /// `POST /payments/prepare`, in the vendor's documentation 결제금액 사전등록 API.
     ///
-    /// **Required:** `amount`, `merchant_uid`.
+    /// **Required:** `merchant_uid`, `amount`.
     ///
     /// **Sending it again:** a second call leaves the same end state as the first.
     ///
@@ -58,107 +45,19 @@ impl Client {
     pub fn prepare_payment(&self) -> PreparePayment {
         PreparePayment {
             client: self.clone(),
+            merchant_uid: None,
             amount: None,
             currency: None,
-            merchant_uid: None,
         }
     }
-}
-/// Registers the amount that an order must be paid with.
-///
-/// Made by [`Client::prepare_payment`], which says all about it. Nothing is sent before
-/// [`send`](Self::send).
-#[must_use = "nothing is sent before `send().await`"]
-#[derive(Clone)]
-pub struct PreparePayment {
-    client: Client,
-    pub(crate) amount: Option<crate::Amount>,
-    pub(crate) currency: Option<types::Currency>,
-    pub(crate) merchant_uid: Option<String>,
-}
-impl PreparePayment {
-    /// The amount that the order must be paid with.
-    ///
-    /// Unit: the currency's main unit; KRW amounts are whole won.
-    pub fn amount(mut self, value: impl Into<crate::Amount>) -> Self {
-        self.amount = Some(value.into());
-        self
-    }
-    /// The currency that the order must be paid in; not compared if left out.
-    pub fn currency(mut self, value: impl Into<types::Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
-    }
-    /// The order number of the shop.
-    ///
-    /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
-    /// off.
-    pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
-        self.merchant_uid = Some(value.into());
-        self
-    }
-    /// Sends the call.
-    ///
-    /// # Errors
-    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
-    /// [`Error::outcome`] tells these apart.
-    pub async fn send(self) -> Result<Response<types::PaymentPrepareAnnotation>, Error> {
-        let request = Request::new(&PREPARE_PAYMENT)
-            .required_field("amount", &self.amount)
-            .field("currency", &self.currency)
-            .identifier("merchant_uid", &self.merchant_uid)
-            .longest("merchant_uid", &self.merchant_uid, 40)
-            .required_field("merchant_uid", &self.merchant_uid);
-        self.client
-            .execute(
-                request,
-                |answer: &types::PaymentPrepareAnnotation, echoed| {
-                    echoed.record(&[("merchant_uid", answer.merchant_uid.as_deref())]);
-                },
-            )
-            .await
-    }
-}
-impl std::fmt::Debug for PreparePayment {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::debug_names(
-            f,
-            "PreparePayment",
-            &[
-                ("amount", self.amount.is_some()),
-                ("currency", self.currency.is_some()),
-                ("merchant_uid", self.merchant_uid.is_some()),
-            ],
-        )
-    }
-}
-/// `editPreparePayment`: `PUT /payments/prepare`.
-pub(super) const EDIT_PREPARE_PAYMENT: OperationInfo = OperationInfo {
-    id: "editPreparePayment",
-    method: Method::Put,
-    path: "/payments/prepare",
-    repeat: Repeat::Converge,
-    authenticated: true,
-    has_body: true,
-    reserved: &[],
-    sensitive: &[],
-    echoes: &[
-        Echo {
-            sent: "merchant_uid",
-            known: true,
-            unless: None,
-            or: None,
-        },
-    ],
-};
-impl Client {
+
     /// Changes the amount that was registered for an order.
     ///
     /// An order that was not registered is 404. Sending it again leaves the same amount.
     ///
     /// `PUT /payments/prepare`, in the vendor's documentation 결제금액 단건 수정 API.
     ///
-    /// **Required:** `amount`, `merchant_uid`.
+    /// **Required:** `merchant_uid`, `amount`.
     ///
     /// **Sending it again:** a second call leaves the same end state as the first.
     ///
@@ -173,98 +72,12 @@ impl Client {
     pub fn edit_prepare_payment(&self) -> EditPreparePayment {
         EditPreparePayment {
             client: self.clone(),
+            merchant_uid: None,
             amount: None,
             currency: None,
-            merchant_uid: None,
         }
     }
-}
-/// Changes the amount that was registered for an order.
-///
-/// Made by [`Client::edit_prepare_payment`], which says all about it. Nothing is sent before
-/// [`send`](Self::send).
-#[must_use = "nothing is sent before `send().await`"]
-#[derive(Clone)]
-pub struct EditPreparePayment {
-    client: Client,
-    pub(crate) amount: Option<crate::Amount>,
-    pub(crate) currency: Option<types::Currency>,
-    pub(crate) merchant_uid: Option<String>,
-}
-impl EditPreparePayment {
-    /// The amount that the order must be paid with from now on.
-    ///
-    /// Unit: the currency's main unit; KRW amounts are whole won.
-    pub fn amount(mut self, value: impl Into<crate::Amount>) -> Self {
-        self.amount = Some(value.into());
-        self
-    }
-    /// The currency that the order must be paid in; not compared if left out.
-    pub fn currency(mut self, value: impl Into<types::Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
-    }
-    /// The order number of the shop, registered before.
-    ///
-    /// At most 40 characters.
-    pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
-        self.merchant_uid = Some(value.into());
-        self
-    }
-    /// Sends the call.
-    ///
-    /// # Errors
-    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
-    /// [`Error::outcome`] tells these apart.
-    pub async fn send(self) -> Result<Response<types::PaymentPrepareAnnotation>, Error> {
-        let request = Request::new(&EDIT_PREPARE_PAYMENT)
-            .required_field("amount", &self.amount)
-            .field("currency", &self.currency)
-            .identifier("merchant_uid", &self.merchant_uid)
-            .required_field("merchant_uid", &self.merchant_uid);
-        self.client
-            .execute(
-                request,
-                |answer: &types::PaymentPrepareAnnotation, echoed| {
-                    echoed.record(&[("merchant_uid", answer.merchant_uid.as_deref())]);
-                },
-            )
-            .await
-    }
-}
-impl std::fmt::Debug for EditPreparePayment {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::debug_names(
-            f,
-            "EditPreparePayment",
-            &[
-                ("amount", self.amount.is_some()),
-                ("currency", self.currency.is_some()),
-                ("merchant_uid", self.merchant_uid.is_some()),
-            ],
-        )
-    }
-}
-/// `getPaymentPrepareByMerchantUid`: `GET /payments/prepare/{merchant_uid}`.
-pub(super) const GET_PAYMENT_PREPARE_BY_MERCHANT_UID: OperationInfo = OperationInfo {
-    id: "getPaymentPrepareByMerchantUid",
-    method: Method::Get,
-    path: "/payments/prepare/{merchant_uid}",
-    repeat: Repeat::Read,
-    authenticated: true,
-    has_body: false,
-    reserved: &[("merchant_uid", &["balance"])],
-    sensitive: &[],
-    echoes: &[
-        Echo {
-            sent: "merchant_uid",
-            known: true,
-            unless: None,
-            or: None,
-        },
-    ],
-};
-impl Client {
+
     /// Looks up the amount that was registered for an order.
     ///
     /// An order that was not registered is 404, with the message `사전등록된 결제정보가 존재하지 않습니다.`.
@@ -294,6 +107,209 @@ impl Client {
         }
     }
 }
+
+/// `preparePayment`: `POST /payments/prepare`.
+pub(super) const PREPARE_PAYMENT: OperationInfo = OperationInfo {
+    id: "preparePayment",
+    method: Method::Post,
+    path: "/payments/prepare",
+    repeat: Repeat::Converge,
+    authenticated: true,
+    has_body: true,
+    reserved: &[],
+    sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
+};
+
+/// Registers the amount that an order must be paid with.
+///
+/// Made by [`Client::prepare_payment`], which says all about it. Nothing is sent before
+/// [`send`](Self::send).
+#[must_use = "nothing is sent before `send().await`"]
+#[derive(Clone)]
+pub struct PreparePayment {
+    client: Client,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) currency: Option<types::Currency>,
+}
+
+impl PreparePayment {
+    /// The order number of the shop.
+    ///
+    /// At most 40 characters; longer text is refused before anything is sent, since the API may keep it cut
+    /// off.
+    pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
+        self.merchant_uid = Some(value.into());
+        self
+    }
+
+    /// The amount that the order must be paid with.
+    pub fn amount(mut self, value: impl Into<crate::Amount>) -> Self {
+        self.amount = Some(value.into());
+        self
+    }
+
+    /// The currency that the order must be paid in; not compared if left out.
+    pub fn currency(mut self, value: impl Into<types::Currency>) -> Self {
+        self.currency = Some(value.into());
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
+    /// [`Error::outcome`] tells these apart.
+    pub async fn send(self) -> Result<Response<types::PaymentPrepareAnnotation>, Error> {
+        let request = Request::new(&PREPARE_PAYMENT)
+            .identifier("merchant_uid", &self.merchant_uid)
+            .longest("merchant_uid", &self.merchant_uid, 40)
+            .required_field("merchant_uid", &self.merchant_uid)
+            .required_field("amount", &self.amount)
+            .field("currency", &self.currency);
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentPrepareAnnotation, echoed| {
+                    echoed.record(&[("merchant_uid", answer.merchant_uid.as_deref())]);
+                },
+            )
+            .await
+    }
+}
+
+impl std::fmt::Debug for PreparePayment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug_names(
+            f,
+            "PreparePayment",
+            &[
+                ("merchant_uid", self.merchant_uid.is_some()),
+                ("amount", self.amount.is_some()),
+                ("currency", self.currency.is_some()),
+            ],
+        )
+    }
+}
+
+/// `editPreparePayment`: `PUT /payments/prepare`.
+pub(super) const EDIT_PREPARE_PAYMENT: OperationInfo = OperationInfo {
+    id: "editPreparePayment",
+    method: Method::Put,
+    path: "/payments/prepare",
+    repeat: Repeat::Converge,
+    authenticated: true,
+    has_body: true,
+    reserved: &[],
+    sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
+};
+
+/// Changes the amount that was registered for an order.
+///
+/// Made by [`Client::edit_prepare_payment`], which says all about it. Nothing is sent before
+/// [`send`](Self::send).
+#[must_use = "nothing is sent before `send().await`"]
+#[derive(Clone)]
+pub struct EditPreparePayment {
+    client: Client,
+    pub(crate) merchant_uid: Option<String>,
+    pub(crate) amount: Option<crate::Amount>,
+    pub(crate) currency: Option<types::Currency>,
+}
+
+impl EditPreparePayment {
+    /// The order number of the shop, registered before.
+    ///
+    /// At most 40 characters.
+    pub fn merchant_uid(mut self, value: impl Into<String>) -> Self {
+        self.merchant_uid = Some(value.into());
+        self
+    }
+
+    /// The amount that the order must be paid with from now on.
+    pub fn amount(mut self, value: impl Into<crate::Amount>) -> Self {
+        self.amount = Some(value.into());
+        self
+    }
+
+    /// The currency that the order must be paid in; not compared if left out.
+    pub fn currency(mut self, value: impl Into<types::Currency>) -> Self {
+        self.currency = Some(value.into());
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
+    /// [`Error::outcome`] tells these apart.
+    pub async fn send(self) -> Result<Response<types::PaymentPrepareAnnotation>, Error> {
+        let request = Request::new(&EDIT_PREPARE_PAYMENT)
+            .identifier("merchant_uid", &self.merchant_uid)
+            .required_field("merchant_uid", &self.merchant_uid)
+            .required_field("amount", &self.amount)
+            .field("currency", &self.currency);
+        self.client
+            .execute(
+                request,
+                |answer: &types::PaymentPrepareAnnotation, echoed| {
+                    echoed.record(&[("merchant_uid", answer.merchant_uid.as_deref())]);
+                },
+            )
+            .await
+    }
+}
+
+impl std::fmt::Debug for EditPreparePayment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug_names(
+            f,
+            "EditPreparePayment",
+            &[
+                ("merchant_uid", self.merchant_uid.is_some()),
+                ("amount", self.amount.is_some()),
+                ("currency", self.currency.is_some()),
+            ],
+        )
+    }
+}
+
+/// `getPaymentPrepareByMerchantUid`: `GET /payments/prepare/{merchant_uid}`.
+pub(super) const GET_PAYMENT_PREPARE_BY_MERCHANT_UID: OperationInfo = OperationInfo {
+    id: "getPaymentPrepareByMerchantUid",
+    method: Method::Get,
+    path: "/payments/prepare/{merchant_uid}",
+    repeat: Repeat::Read,
+    authenticated: true,
+    has_body: false,
+    reserved: &[("merchant_uid", &["balance"])],
+    sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "merchant_uid",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
+};
+
 /// Looks up the amount that was registered for an order.
 ///
 /// Made by [`Client::get_payment_prepare_by_merchant_uid`], which says all about it. Nothing is sent
@@ -304,6 +320,7 @@ pub struct GetPaymentPrepareByMerchantUid {
     client: Client,
     merchant_uid: String,
 }
+
 impl GetPaymentPrepareByMerchantUid {
     /// Sends the call.
     ///
@@ -323,6 +340,7 @@ impl GetPaymentPrepareByMerchantUid {
             .await
     }
 }
+
 impl std::fmt::Debug for GetPaymentPrepareByMerchantUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(

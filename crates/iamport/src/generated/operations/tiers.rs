@@ -1,36 +1,23 @@
 // Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
 
 #![doc = include_str!("../../../docs/tiers.md")]
-/*!
-# Example
-
-```*/
+//!
+//! # Example
+//!
+//! ```
 #![doc = include_str!("../../../examples/tiers.rs")]
-//!```
+//! ```
 #![allow(clippy::too_many_lines)]
+
 use crate::{
     Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
     types,
 };
-/// `GetTier`: `GET /tiers/{tier_code}`.
-pub(super) const GET_TIER: OperationInfo = OperationInfo {
-    id: "GetTier",
-    method: Method::Get,
-    path: "/tiers/{tier_code}",
-    repeat: Repeat::Read,
-    authenticated: true,
-    has_body: false,
-    reserved: &[],
-    sensitive: &[],
-    echoes: &[
-        Echo {
-            sent: "tier_code",
-            known: true,
-            unless: None,
-            or: None,
-        },
-    ],
-};
+
+/// # `tiers`
+///
+/// The module [`operations::tiers`](crate::operations::tiers) tells what these calls are for, with an
+/// example.
 impl Client {
     /// Looks up a sub-merchant by its code.
     ///
@@ -57,6 +44,27 @@ impl Client {
         }
     }
 }
+
+/// `GetTier`: `GET /tiers/{tier_code}`.
+pub(super) const GET_TIER: OperationInfo = OperationInfo {
+    id: "GetTier",
+    method: Method::Get,
+    path: "/tiers/{tier_code}",
+    repeat: Repeat::Read,
+    authenticated: true,
+    has_body: false,
+    reserved: &[],
+    sensitive: &[],
+    echoes: &[
+        Echo {
+            sent: "tier_code",
+            known: true,
+            unless: None,
+            or: None,
+        },
+    ],
+};
+
 /// Looks up a sub-merchant by its code.
 ///
 /// Made by [`Client::get_tier`], which says all about it. Nothing is sent before [`send`](Self::send).
@@ -66,6 +74,7 @@ pub struct GetTier {
     client: Client,
     tier_code: String,
 }
+
 impl GetTier {
     /// Sends the call.
     ///
@@ -84,6 +93,7 @@ impl GetTier {
             .await
     }
 }
+
 impl std::fmt::Debug for GetTier {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(f, "GetTier", &[("tier_code", true)])

@@ -1,29 +1,23 @@
 // Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
 
 #![doc = include_str!("../../../docs/users.md")]
-/*!
-# Example
-
-```*/
+//!
+//! # Example
+//!
+//! ```
 #![doc = include_str!("../../../examples/users.rs")]
-//!```
+//! ```
 #![allow(clippy::too_many_lines)]
+
 use crate::{
     Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
     types,
 };
-/// `getPgSettingList`: `GET /users/pg`.
-pub(super) const GET_PG_SETTING_LIST: OperationInfo = OperationInfo {
-    id: "getPgSettingList",
-    method: Method::Get,
-    path: "/users/pg",
-    repeat: Repeat::Read,
-    authenticated: true,
-    has_body: false,
-    reserved: &[],
-    sensitive: &[],
-    echoes: &[],
-};
+
+/// # `users`
+///
+/// The module [`operations::users`](crate::operations::users) tells what these calls are for, with an
+/// example.
 impl Client {
     /// Lists the payment gateways that the shop has set up in the admin console.
     ///
@@ -47,6 +41,20 @@ impl Client {
         }
     }
 }
+
+/// `getPgSettingList`: `GET /users/pg`.
+pub(super) const GET_PG_SETTING_LIST: OperationInfo = OperationInfo {
+    id: "getPgSettingList",
+    method: Method::Get,
+    path: "/users/pg",
+    repeat: Repeat::Read,
+    authenticated: true,
+    has_body: false,
+    reserved: &[],
+    sensitive: &[],
+    echoes: &[],
+};
+
 /// Lists the payment gateways that the shop has set up in the admin console.
 ///
 /// Made by [`Client::get_pg_setting_list`], which says all about it. Nothing is sent before
@@ -56,6 +64,7 @@ impl Client {
 pub struct GetPgSettingList {
     client: Client,
 }
+
 impl GetPgSettingList {
     /// Sends the call.
     ///
@@ -67,6 +76,7 @@ impl GetPgSettingList {
         self.client.execute(request, |_, _| {}).await
     }
 }
+
 impl std::fmt::Debug for GetPgSettingList {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(f, "GetPgSettingList", &[])

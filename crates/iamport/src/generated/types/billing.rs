@@ -1,40 +1,48 @@
 // Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
 
-//! Models of the family `billing`.
-/// Whom the cash receipt of a payment is for - a person, a company, or nobody by name.
+//! Models of the family [`billing`](crate::operations::billing).
+
+/// Whom the cash receipt of a payment is for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CashReceiptType {
-    /// `person`
+    /// `person`: A person, for the tax return.
     Person,
-    /// `company`
+    /// `company`: A company, for its books.
     Company,
-    /// `anonymous`
+    /// `anonymous`: Nobody by name.
     Anonymous,
     /// A value that this version does not know, kept as it came and written back unchanged.
     Unknown(crate::runtime::UnknownValue),
 }
-crate::runtime::open_enum!(
-    CashReceiptType { Person = "person", Company = "company", Anonymous = "anonymous" }
-);
+
+crate::runtime::open_enum!(CashReceiptType {
+    Person = "person",
+    Company = "company",
+    Anonymous = "anonymous",
+});
+
 /// What single gateways want of a charge to a billing key.
 #[derive(Clone, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SubscribePaymentExtra {
     /// The day on which the buyer has had the whole of what was sold, as `YYYYMMDD`, today or later.
+    ///
     /// NaverPay needs it where the contract says so.
     ///
     /// Gateways that support it: `naverpay`.
     #[serde(rename = "naverUseCfm", skip_serializing_if = "Option::is_none")]
     pub naver_use_cfm: Option<String>,
 }
+
 impl SubscribePaymentExtra {
     /// Starts one; [`build`](builder::SubscribePaymentExtra::build) ends it.
     pub fn builder() -> builder::SubscribePaymentExtra {
         builder::SubscribePaymentExtra::default()
     }
 }
+
 impl std::fmt::Debug for SubscribePaymentExtra {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("SubscribePaymentExtra")
@@ -42,6 +50,7 @@ impl std::fmt::Debug for SubscribePaymentExtra {
             .finish()
     }
 }
+
 /// Builders of this family's nested request models.
 pub(super) mod builder {
     /// Builder of [`SubscribePaymentExtra`](crate::types::SubscribePaymentExtra).
@@ -50,8 +59,10 @@ pub(super) mod builder {
     pub struct SubscribePaymentExtra {
         naver_use_cfm: Option<String>,
     }
+
     impl SubscribePaymentExtra {
         /// The day on which the buyer has had the whole of what was sold, as `YYYYMMDD`, today or later.
+        ///
         /// NaverPay needs it where the contract says so.
         ///
         /// Gateways that support it: `naverpay`.
@@ -59,6 +70,7 @@ pub(super) mod builder {
             self.naver_use_cfm = Some(value.into());
             self
         }
+
         /// Makes the object.
         ///
         /// # Errors
@@ -70,6 +82,7 @@ pub(super) mod builder {
             })
         }
     }
+
     impl std::fmt::Debug for SubscribePaymentExtra {
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             crate::runtime::debug_names(

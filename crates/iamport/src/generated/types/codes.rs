@@ -1,6 +1,7 @@
 // Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
 
-//! Models of the family `codes`.
+//! Models of the family [`codes`](crate::operations::codes).
+
 /// A bank or a card company by its standard code.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -13,6 +14,7 @@ pub struct StandardCodeAnnotation {
     #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub name: String,
 }
+
 impl std::fmt::Debug for StandardCodeAnnotation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("StandardCodeAnnotation")
@@ -21,4 +23,5 @@ impl std::fmt::Debug for StandardCodeAnnotation {
             .finish()
     }
 }
+
 crate::decode::model!(StandardCodeAnnotation);

@@ -1,6 +1,7 @@
 // Made by `cargo xtask codegen` from `spec/`. Never edited: change the spec and run it again.
 
-//! Models of the family `tiers`.
+//! Models of the family [`tiers`](crate::operations::tiers).
+
 /// A sub-merchant.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -13,6 +14,7 @@ pub struct TierAnnotation {
     #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub tier_name: String,
 }
+
 impl std::fmt::Debug for TierAnnotation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("TierAnnotation")
@@ -21,4 +23,5 @@ impl std::fmt::Debug for TierAnnotation {
             .finish()
     }
 }
+
 crate::decode::model!(TierAnnotation);

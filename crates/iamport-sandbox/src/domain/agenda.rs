@@ -1,0 +1,36 @@
+//! What is to happen when, for the clock to drive.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+/// Something that happens when its time comes. What is first in this order is first at one instant;
+/// the schedules among themselves go by the order in which they were made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum Due {
+    /// The virtual account of the payment at this position is over.
+    Deadline(usize),
+    /// The schedule at this position is to be charged.
+    Schedule(usize),
+}
+
+/// What happens when, the earliest first. An entry that was overtaken stays and does nothing: whoever
+/// takes it out looks whether it still holds.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Agenda {
+    entries: BTreeSet<(u64, Due)>,
+}
+
+impl Agenda {
+    pub(super) fn add(&mut self, at: u64, due: Due) {
+        self.entries.insert((at, due));
+    }
+
+    pub(super) fn next(&mut self, now: u64) -> Option<(u64, Due)> {
+        let first = self.entries.first().copied()?;
+        (first.0 <= now).then(|| {
+            self.entries.remove(&first);
+            first
+        })
+    }
+}
