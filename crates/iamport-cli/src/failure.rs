@@ -24,6 +24,8 @@ pub(crate) enum Failure {
     Unwritten(String),
     /// This machine did not play along. Nothing was sent.
     System(String),
+    /// A sandbox could not write its state file. What it answered before is in there.
+    NotKept(String),
     /// What became of a control call, in whole sentences, and the code for it.
     Control(Exit, String),
 }
@@ -64,7 +66,9 @@ impl Failure {
             Self::Settings(error) | Self::Call(error, ..) => Exit::of_error(error),
             Self::Stopped(call, _) if call.look.is_some() => Exit::Unknown,
             Self::Control(exit, _) => *exit,
-            Self::Stopped(..) | Self::Unwritten(_) | Self::System(_) => Exit::Other,
+            Self::Stopped(..) | Self::Unwritten(_) | Self::System(_) | Self::NotKept(_) => {
+                Exit::Other
+            }
         }
     }
 }
@@ -104,6 +108,10 @@ impl fmt::Display for Failure {
                 "error: the call was done, but its result could not be written: {why}\nDo not send it again to see it."
             ),
             Self::Control(_, what) => write!(f, "error: {what}"),
+            Self::NotKept(why) => write!(
+                f,
+                "error: {why}\nWhat was answered before is in the file, if the file is still there."
+            ),
             Self::System(what) => write!(f, "error: {what}\nNothing was sent."),
         }
     }

@@ -22,6 +22,7 @@ const TEXT = {
     link_down: "does not answer",
     books_good: "books balance",
     books_bad: "books are wrong",
+    books_doubtful: "books balance, look twice",
     found: "{0} of {1}",
     more: "{0} more. Filter to find them.",
     no_payments: "No payments.",
@@ -127,6 +128,7 @@ const TEXT = {
     link_down: "응답 없음",
     books_good: "장부 일치",
     books_bad: "장부 불일치",
+    books_doubtful: "장부 일치, 확인 필요",
     found: "{1}건 중 {0}건",
     more: "{0}건이 더 있습니다. 검색으로 찾으세요.",
     no_payments: "결제가 없습니다.",
@@ -639,11 +641,17 @@ function effectRow(effect) {
 }
 
 function showBooks() {
-  const { hold, broken } = now.books;
-  $("#books").textContent = t(hold ? "books_good" : "books_bad");
-  $("#books").className = `badge ${hold ? "good" : "bad"}`;
-  $("#broken").hidden = hold;
-  $("#broken").textContent = broken.map((one) => `${one.rule}: ${one.subject}: ${one.detail}`).join("\n");
+  const { hold, broken, warnings } = now.books;
+  const [text, look] = !hold ? ["books_bad", "bad"] : warnings.length > 0 ? ["books_doubtful", "wait"] : ["books_good", "good"];
+  $("#books").textContent = t(text);
+  $("#books").className = `badge ${look}`;
+  tellOf("#broken", broken, (one) => one.rule);
+  tellOf("#warnings", warnings, (one) => one.kind);
+}
+
+function tellOf(place, list, what) {
+  $(place).hidden = list.length === 0;
+  $(place).textContent = list.map((one) => `${what(one)}: ${one.subject}: ${one.detail}`).join("\n");
 }
 
 // Webhooks.

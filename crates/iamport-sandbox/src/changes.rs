@@ -1,29 +1,70 @@
 //! Who is told that the shop has changed: the webhooks, and the file that the state is kept in.
 
+use std::fmt;
+use std::io;
 use std::ops::{Deref, DerefMut};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, ClockReading};
+use crate::contents::{Beginning, Contents};
 use crate::domain::shop::Shop;
-use crate::webhook::Webhooks;
+use crate::tables::{Batch, Collector, Forget, Parts, Visit};
+use crate::webhook::{Queue, Webhooks};
 
-/// How far the file is behind the state. Every change of the state has a number.
+/// What is not in the file yet. Every change has a number.
 #[derive(Default)]
 struct Progress {
+    collector: Collector,
     changed: u64,
-    saved: u64,
+    taken: u64,
     stop: bool,
 }
 
-/// How many changes there were, for whoever writes them into the file.
+/// How far the file has come.
+#[derive(Clone, Debug, Default)]
+struct Standing {
+    saved: u64,
+    /// Nobody writes any more.
+    ended: bool,
+    lost: Option<Lost>,
+}
+
+/// The file cannot be written: what was done is not kept, and nothing more will be.
+#[derive(Clone, Debug)]
+pub(crate) struct Lost {
+    reason: Arc<str>,
+}
+
+impl fmt::Display for Lost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the state could not be written to its file, and nothing is done any more: {}",
+            self.reason
+        )
+    }
+}
+
+impl std::error::Error for Lost {}
+
+/// What changed, for whoever writes it into the file.
 pub(crate) struct Changes {
     progress: Mutex<Progress>,
     wake: Condvar,
     /// Only with a file is there anything to wait for.
     kept: bool,
-    saved: watch::Sender<u64>,
+    standing: watch::Sender<Standing>,
+}
+
+/// What is to be written next.
+pub(crate) struct Work {
+    pub(crate) batch: Batch,
+    /// The number of the last change in it.
+    pub(crate) number: u64,
+    /// Nothing comes after it.
+    pub(crate) stop: bool,
 }
 
 impl Changes {
@@ -32,7 +73,7 @@ impl Changes {
             progress: Mutex::default(),
             wake: Condvar::new(),
             kept,
-            saved: watch::Sender::new(0),
+            standing: watch::Sender::new(Standing::default()),
         }
     }
 
@@ -40,28 +81,60 @@ impl Changes {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The state has changed.
-    pub(crate) fn note(&self) {
-        if self.kept {
-            self.progress().changed += 1;
-            self.wake.notify_one();
+    /// The state has changed here and there, or was replaced as a whole. `look` opens what of it may have
+    /// changed: from then on nobody else can collect it before.
+    pub(crate) fn note<P: Parts>(&self, replaced: bool, look: impl FnOnce() -> P) {
+        if !self.kept {
+            // It never fails.
+            let _ = look().parts(&mut Forget);
+            return;
+        }
+        let mut progress = self.progress();
+        match progress.collector.collect(&mut look(), replaced) {
+            Ok(true) => {
+                progress.changed += 1;
+                self.wake.notify_one();
+            }
+            Ok(false) => {}
+            Err(error) => self.lose(&error),
         }
     }
 
-    /// Waits for a change that is not in the file, or for the end. Its number, and whether it is the end.
-    pub(crate) fn next(&self) -> (u64, bool) {
-        let idle = |progress: &mut Progress| progress.saved == progress.changed && !progress.stop;
-        let progress = self
+    /// Waits for a change that is not in the file, or for the end.
+    pub(crate) fn next(&self) -> Work {
+        let idle = |progress: &mut Progress| progress.taken == progress.changed && !progress.stop;
+        let mut progress = self
             .wake
             .wait_while(self.progress(), idle)
             .unwrap_or_else(PoisonError::into_inner);
-        (progress.changed, progress.stop)
+        progress.taken = progress.changed;
+        Work {
+            batch: progress.collector.take(),
+            number: progress.changed,
+            stop: progress.stop,
+        }
     }
 
-    /// Every change up to `number` was written, or could not be.
+    /// Every change up to `number` was written.
     pub(crate) fn written(&self, number: u64) {
-        self.progress().saved = number;
-        self.saved.send_replace(number);
+        self.standing
+            .send_modify(|standing| standing.saved = number);
+    }
+
+    /// Something could not be written, and whoever waits for it is told. Nothing is kept from now on.
+    pub(crate) fn lose(&self, error: &io::Error) {
+        let lost = Lost {
+            reason: error.to_string().into(),
+        };
+        tracing::error!(%error, "the state could not be written to its file");
+        self.standing.send_modify(|standing| {
+            standing.lost.get_or_insert(lost);
+        });
+    }
+
+    /// Nobody writes any more.
+    pub(crate) fn ended(&self) {
+        self.standing.send_modify(|standing| standing.ended = true);
     }
 
     /// Nothing is written after the last state.
@@ -70,13 +143,42 @@ impl Changes {
         self.wake.notify_one();
     }
 
-    /// Waits until every change up to now is in the file.
-    pub(crate) async fn saved(&self) {
-        let changed = self.progress().changed;
-        if self.kept && changed > 0 {
-            let mut saved = self.saved.subscribe();
+    /// Whether something could not be written.
+    pub(crate) fn lost(&self) -> Option<Lost> {
+        self.standing.borrow().lost.clone()
+    }
+
+    /// Waits until something could not be written. It may never happen.
+    pub(crate) async fn wait_for_loss(&self) -> Lost {
+        let mut standing = self.standing.subscribe();
+        loop {
+            if let Some(lost) = standing.borrow_and_update().lost.clone() {
+                return lost;
+            }
             // It cannot be closed: the sender is here.
-            let _ = saved.wait_for(|saved| *saved >= changed).await;
+            let _ = standing.changed().await;
+        }
+    }
+
+    /// Waits until every change up to now is in the file.
+    ///
+    /// # Errors
+    ///
+    /// It will never be.
+    pub(crate) async fn saved(&self) -> Result<(), Lost> {
+        if !self.kept {
+            return Ok(());
+        }
+        let changed = self.progress().changed;
+        let mut standing = self.standing.subscribe();
+        let through = |standing: &Standing| {
+            standing.saved >= changed || standing.ended || standing.lost.is_some()
+        };
+        // It cannot be closed: the sender is here.
+        let reached = standing.wait_for(through).await;
+        match reached.ok().and_then(|standing| standing.lost.clone()) {
+            Some(lost) => Err(lost),
+            None => Ok(()),
         }
     }
 }
@@ -88,8 +190,11 @@ pub(crate) struct ShopGuard<'a> {
     pub(crate) webhooks: &'a Webhooks,
     pub(crate) changes: &'a Changes,
     pub(crate) clock: &'a Clock,
+    pub(crate) beginning: &'a Beginning,
     /// Whether anything was changed so far.
     pub(crate) changed: bool,
+    /// Whether it is another shop than before.
+    pub(crate) replaced: bool,
 }
 
 impl Deref for ShopGuard<'_> {
@@ -120,6 +225,40 @@ impl Drop for ShopGuard<'_> {
                 self.webhooks.announce(&event, urls, now);
             }
         }
-        self.changes.note();
+        self.changes.note(self.replaced, || Everything {
+            beginning: self.beginning.clone(),
+            clock: self.clock.reading(),
+            shop: &mut self.shop,
+            webhooks: self.webhooks.contents(),
+        });
+    }
+}
+
+/// All of the state, locked.
+struct Everything<'a> {
+    beginning: Beginning,
+    clock: ClockReading,
+    shop: &'a mut Shop,
+    webhooks: MutexGuard<'a, Queue>,
+}
+
+impl Parts for Everything<'_> {
+    fn parts(&mut self, visit: &mut impl Visit) -> io::Result<()> {
+        Contents {
+            beginning: &mut self.beginning,
+            clock: &mut self.clock,
+            shop: self.shop,
+            webhooks: &mut self.webhooks,
+        }
+        .parts(visit)
+    }
+}
+
+/// The webhooks, locked, where nothing else changed.
+pub(crate) struct Sent<'a>(pub(crate) MutexGuard<'a, Queue>);
+
+impl Parts for Sent<'_> {
+    fn parts(&mut self, visit: &mut impl Visit) -> io::Result<()> {
+        self.0.parts(visit)
     }
 }

@@ -23,8 +23,9 @@ use tokio::sync::Notify;
 #[derive(Clone)]
 pub struct Clock {
     state: Arc<Mutex<State>>,
-    /// Called after each jump, so that what falls due happens before the call returns.
-    jumped: Arc<OnceLock<Box<dyn Fn() + Send + Sync>>>,
+    /// Called after each jump, so that what falls due happens before the call returns, and when it was
+    /// stopped or started, so that this is kept.
+    moved: Arc<OnceLock<Box<dyn Fn() + Send + Sync>>>,
 }
 
 struct State {
@@ -46,7 +47,8 @@ pub(crate) enum ClockReading {
 }
 
 /// What the clock shows at the start.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Time {
     #[default]
     Real,
@@ -116,7 +118,7 @@ impl Clock {
                 anchor,
                 watchers: Vec::new(),
             })),
-            jumped: Arc::default(),
+            moved: Arc::default(),
         }
     }
 
@@ -130,14 +132,14 @@ impl Clock {
         self.state().now().as_secs()
     }
 
-    /// Has `action` called after each jump. The first one stays.
-    pub(crate) fn when_jumped(&self, action: impl Fn() + Send + Sync + 'static) {
-        let _ = self.jumped.set(Box::new(action));
+    /// Has `action` called after the clock was moved, stopped or started. The first one stays.
+    pub(crate) fn when_moved(&self, action: impl Fn() + Send + Sync + 'static) {
+        let _ = self.moved.set(Box::new(action));
     }
 
     /// To be called without the lock: what falls due asks for the time.
     fn tell(&self) {
-        if let Some(action) = self.jumped.get() {
+        if let Some(action) = self.moved.get() {
             action();
         }
     }
@@ -163,19 +165,25 @@ impl Clock {
 
     /// Stops the clock where it is. Does nothing to a clock that stands still already.
     pub fn freeze(&self) {
-        let mut state = self.state();
-        state.base = state.now();
-        state.anchor = None;
-        state.tell();
+        {
+            let mut state = self.state();
+            state.base = state.now();
+            state.anchor = None;
+            state.tell();
+        }
+        self.tell();
     }
 
     /// Lets a frozen clock run on. Does nothing to a running clock.
     pub fn run(&self) {
-        let mut state = self.state();
-        if state.anchor.is_none() {
-            state.anchor = Some(Instant::now());
-            state.tell();
+        {
+            let mut state = self.state();
+            if state.anchor.is_none() {
+                state.anchor = Some(Instant::now());
+                state.tell();
+            }
         }
+        self.tell();
     }
 
     /// Notifies `watcher` whenever the clock is moved, stopped or started from now on.

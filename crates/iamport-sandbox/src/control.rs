@@ -56,6 +56,7 @@ use crate::domain::ledger::Effect;
 use crate::domain::money::Amount;
 use crate::domain::new_payment::NewPayment;
 use crate::domain::shop::invariants::Violation;
+use crate::domain::shop::warnings::Warning;
 use crate::fault::{Fault, FaultError, FaultRecord};
 use crate::gate;
 use crate::snapshot::{Snapshot, SnapshotError};
@@ -121,12 +122,15 @@ impl Control {
     ///
     /// What was asked for makes no sense, or not in this state.
     pub async fn run<C: Call>(&self, call: C) -> Result<C::Answer, C::Error> {
-        call.run(&self.state).await
+        let done = call.run(&self.state).await;
+        // Whether it could be kept is told by `Sandbox::keeping`.
+        let _ = self.state.changes().saved().await;
+        done
     }
 
     /// Runs a call that waits for nothing but the server's thread.
     fn at_once<C: Call>(&self, call: C) -> Result<C::Answer, C::Error> {
-        gate::wait(call.run(&self.state))
+        gate::wait(self.run(call))
     }
 
     fn payment_after<C: Call<Answer = ApiPayment>>(
@@ -340,6 +344,28 @@ impl Control {
         let Ok(checked) = self.at_once(CheckInvariants {});
         checked.broken
     }
+
+    /// What breaks no invariant and was most likely not meant, the oldest first: orders that were paid
+    /// twice, and refunds that were sent twice.
+    ///
+    /// ```
+    /// use iamport_sandbox::{EXAMPLE_IMP_UID, EXAMPLE_MERCHANT_UID, NewPayment, Sandbox, WarningKind};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let sandbox = Sandbox::start().await?;
+    /// let control = sandbox.control();
+    /// control.create_payment(NewPayment::paid("kcp", 5_000).merchant_uid(EXAMPLE_MERCHANT_UID))?;
+    /// // The account that waited for the same order was not revoked.
+    /// control.deposit(EXAMPLE_IMP_UID)?;
+    /// let warnings = control.warnings();
+    /// assert_eq!(warnings[0].kind, WarningKind::OrderPaidTwice);
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Warning> {
+        let Ok(checked) = self.at_once(CheckInvariants {});
+        checked.warnings
+    }
 }
 
 /// Faults.
@@ -387,6 +413,7 @@ impl Control {
     /// Sets up the shop's webhooks anew. Those that wait go where they were to go.
     pub fn set_webhooks(&self, settings: WebhookSettings) {
         self.state.webhooks().set(settings);
+        let _ = gate::wait(self.state.changes().saved());
     }
 
     /// The latest 10,000 webhooks with what became of them, in the order of their numbers.
@@ -489,7 +516,7 @@ impl Control {
     }
 
     /// Lets everything be as it was at the start: state, ids and clock, without faults and with empty
-    /// records. What a state file held at the start does not come back.
+    /// records. With a state file, the start is that of the file.
     pub fn reset(&self) {
         let Ok(()) = self.at_once(Reset {});
     }

@@ -105,7 +105,9 @@
 //! [`Control::effects`] lists everything that happened to payments, billing keys and schedules, each
 //! with the request that caused it and the money that it moved, in double entry.
 //! [`Control::check_invariants`] says whether all of it may be: no amount below zero, nothing paid or
-//! given back twice, every history the sum of what happened.
+//! given back twice, every history the sum of what happened. [`Control::warnings`] tells what the shop may
+//! do and nobody can want: an order that was paid twice, as on an account that was not revoked, and a refund
+//! that was sent twice.
 //!
 //! # What happens outside the API
 //!
@@ -167,7 +169,7 @@
 //! With the same [`SandboxBuilder::seed`], a frozen clock and the same calls, [`Control::transcript`] is
 //! the same to the byte. [`Control::snapshot`] and [`Control::restore`] take and put back everything
 //! that the sandbox holds, [`Control::reset`] begins again, and [`SandboxBuilder::state_file`] keeps it
-//! for the next start.
+//! for the next start, each change before it is answered; [`Sandbox::keeping`] tells if it cannot.
 //!
 //! # Old clients
 //!
@@ -214,6 +216,7 @@ mod changes;
 mod clock;
 mod compat;
 mod conformance;
+mod contents;
 mod context;
 pub mod control;
 mod domain;
@@ -228,6 +231,7 @@ mod generated;
 mod ids;
 mod input;
 mod interned;
+mod keeping;
 mod log;
 mod operations;
 mod present;
@@ -239,7 +243,8 @@ mod saver;
 mod server;
 mod snapshot;
 mod state;
-mod state_file;
+mod store;
+mod tables;
 mod transcript;
 mod webhook;
 mod wire;
@@ -260,11 +265,13 @@ pub use domain::new_payment::NewPayment;
 pub use domain::payments::PaymentStatus;
 pub use domain::seed::{EXAMPLE_IMP_UID, EXAMPLE_MERCHANT_UID, INICIS_API_KEY};
 pub use domain::shop::invariants::{Invariant, Violation};
+pub use domain::shop::warnings::{Warning, WarningKind};
 pub use fault::{Fault, FaultError, FaultKind, FaultRecord, When};
 pub use fidelity::{
     Basis, Behaviour, EVERY_OPERATION, Level, OperationFidelity, SCHEMA_ONLY_OPERATIONS, fidelity,
     operations,
 };
+pub use keeping::Keeping;
 pub use log::RequestRecord;
 pub use sandbox::{Sandbox, SandboxBuilder};
 pub use snapshot::{Snapshot, SnapshotError};

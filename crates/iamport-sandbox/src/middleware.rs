@@ -6,15 +6,18 @@ use std::pin::Pin;
 
 use axum::Router;
 use axum::body::{Body, HttpBody, to_bytes};
-use axum::http::{HeaderMap, Request, Response, header, request::Parts};
+use axum::http::{HeaderMap, Request, Response, StatusCode, header, request::Parts};
 use hyper::body::Incoming;
 use hyper::service::Service;
 use hyper_util::service::TowerToHyperService;
 use tokio::sync::mpsc;
 
+use crate::changes::Lost;
 use crate::compat;
 use crate::conformance;
 use crate::context;
+use crate::control::Call;
+use crate::control::snapshots::RestoreSnapshot;
 use crate::domain::ledger::Cause;
 use crate::fault::spoil::{Plain, Spoilt, spoil};
 use crate::fault::wire::Script;
@@ -25,10 +28,10 @@ use crate::present::payments as present;
 use crate::routes;
 use crate::state::State;
 use crate::transcript::{Exchange, shown, shown_target};
-use crate::wire::ByGateway;
+use crate::wire::{ByGateway, Json};
 
-/// The longest body of a control call, in bytes: a snapshot can be long.
-const LONGEST_CONTROL_BODY: usize = 64 * 1024 * 1024;
+/// The longest body of a control call, in bytes. A snapshot is as long as it has to be.
+const LONGEST_CONTROL_BODY: usize = 1024 * 1024;
 
 /// All that is between a connection and the routes.
 pub(crate) struct Middleware {
@@ -53,10 +56,19 @@ impl Middleware {
     ) -> Response<Body> {
         let (parts, body) = request.into_parts();
         if routes::control::is_control(parts.uri.path()) {
-            let body = read(body, LONGEST_CONTROL_BODY).await;
+            let longest = match parts.uri.path() {
+                RestoreSnapshot::PATH => usize::MAX,
+                _ => LONGEST_CONTROL_BODY,
+            };
+            let body = read(body, longest).await;
+            if let Some(lost) = self.state.changes().lost() {
+                return not_kept(&lost).into_response();
+            }
             let response = self.route(parts, body).await;
-            self.state.changes().saved().await;
-            return response;
+            return match self.state.changes().saved().await {
+                Ok(()) => response,
+                Err(lost) => not_kept(&lost).into_response(),
+            };
         }
         let body = read(body, input::LONGEST_BODY).await;
         let number = self.state.next_request();
@@ -100,11 +112,14 @@ impl Middleware {
             .faults()
             .of_call(&parts.method, parts.uri.path(), &parts.headers);
         exchange.fault = fault.as_ref().map(|(kind, _)| kind.name());
-        let answer = match fault {
-            None => Spoilt::Answer(self.plainly(parts, body).await),
-            Some((kind, when)) => self.faulty(&kind, when, parts, body).await,
+        let mut answer = match (state.changes().lost(), fault) {
+            (Some(lost), _) => Spoilt::Answer(not_kept(&lost)),
+            (None, None) => Spoilt::Answer(self.plainly(parts, body).await),
+            (None, Some((kind, when))) => self.faulty(&kind, when, parts, body).await,
         };
-        state.changes().saved().await;
+        if let Err(lost) = state.changes().saved().await {
+            answer = Spoilt::Answer(not_kept(&lost));
+        }
 
         match &answer {
             Spoilt::Answer(plain) => {
@@ -185,6 +200,16 @@ impl Middleware {
         }
         response
     }
+}
+
+/// The answer to everything after the state could not be kept: what was done may be lost.
+fn not_kept(lost: &Lost) -> Plain {
+    let envelope = Json::Object(vec![
+        ("code", Json::Integer(-1)),
+        ("message", Json::Text(lost.to_string())),
+        ("response", Json::Null),
+    ]);
+    Plain::json(StatusCode::INTERNAL_SERVER_ERROR, envelope.encode())
 }
 
 /// The body of a request. Of one that is too long, just enough to see that it is; of one that breaks

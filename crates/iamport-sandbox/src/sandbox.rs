@@ -6,6 +6,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 
 use crate::clock::{Clock, Time};
+use crate::contents::{Beginning, Contents};
 use crate::control::Control;
 use crate::domain::assumptions::Assumptions;
 use crate::domain::auth::Credentials;
@@ -13,12 +14,13 @@ use crate::domain::seed::INICIS_API_KEY;
 use crate::domain::shop::Shop;
 use crate::gate::Gate;
 use crate::ids::Ids;
+use crate::keeping::Keeping;
 use crate::log::RequestRecord;
 use crate::saver::Saver;
 use crate::server::Server;
-use crate::state::{Beginning, State};
-use crate::state_file::StateFile;
-use crate::webhook::WebhookSettings;
+use crate::state::{Holdings, State};
+use crate::store::Store;
+use crate::webhook::{Queue, WebhookSettings};
 
 /// The key of a sandbox that was given none.
 const DEFAULT_KEY: &str = "sandbox_key";
@@ -101,6 +103,12 @@ impl Sandbox {
         self.state.clock().clone()
     }
 
+    /// A handle on how the state file does.
+    #[must_use]
+    pub fn keeping(&self) -> Keeping {
+        Keeping::new(self.state.changes().clone())
+    }
+
     /// A handle for what happens outside the API.
     #[must_use]
     pub fn control(&self) -> Control {
@@ -161,11 +169,16 @@ impl SandboxBuilder {
         self
     }
 
-    /// A file that the state is kept in: read at the start if it is there, replaced as a whole after
-    /// each change before the change is answered, and once more at the end.
+    /// A file that the state is kept in: read at the start if it is there. Each change is on the disk
+    /// before it is answered, and costs what was changed, however much is there. What a
+    /// [`Clock`] is told from Rust is written soon, and at the end at the latest.
     ///
-    /// It holds payments, tokens and the clock, and the seed, which then is not the one of
-    /// [`seed`](Self::seed). Nothing but one sandbox may use it at a time.
+    /// It holds what a [`Snapshot`](crate::Snapshot) holds, the webhooks and their settings, and what
+    /// the sandbox began with: seed, clock and webhook settings are those of the file then, and not those of this builder,
+    /// and [`Control::reset`](crate::Control::reset) leads back to them. Only one sandbox can use it at a time.
+    ///
+    /// If it cannot be written, nothing is done any more: [`Keeping`] tells, and every request is
+    /// answered with HTTP 500.
     pub fn state_file(mut self, path: impl Into<PathBuf>) -> SandboxBuilder {
         self.state_file = Some(path.into());
         self
@@ -217,14 +230,11 @@ impl SandboxBuilder {
     /// # Errors
     ///
     /// The port is taken, the operating system gives no port or no thread, or the state file is
-    /// damaged or foreign, when it is left as it is, or cannot be read or written.
+    /// damaged or foreign ([`InvalidData`](io::ErrorKind::InvalidData)), in use by another sandbox
+    /// ([`ResourceBusy`](io::ErrorKind::ResourceBusy)), or cannot be read or written.
     pub async fn start(self) -> io::Result<Sandbox> {
         // First of all: a file that cannot be used is told before anything happens.
-        let file = self.state_file.map(StateFile::new);
-        let kept = match &file {
-            Some(file) => file.load()?,
-            None => None,
-        };
+        let store = self.state_file.map(Store::open).transpose()?;
         let ip = self.ip.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
         let listener = TcpListener::bind((ip, self.port))?;
         let address = listener.local_addr()?;
@@ -239,34 +249,32 @@ impl SandboxBuilder {
         };
         let mut shop = Shop::new(credentials, seed, clock.now());
         shop.assume(self.assumptions);
-        let beginning = Beginning {
-            seed,
-            time: self.time,
-            webhooks: self.webhooks,
-            assumptions: self.assumptions,
-        };
-        let (gate, orders) = Gate::new();
-        let state = State::new(
+        let mut holdings = Holdings {
+            webhooks: Queue::new(self.webhooks.clone()),
+            beginning: Beginning {
+                seed,
+                time: self.time,
+                webhooks: self.webhooks,
+            },
             shop,
             clock,
-            INICIS_API_KEY,
-            address,
-            beginning,
-            gate,
-            file.is_some(),
-        );
-        if let Some(kept) = kept {
-            state.restore(&kept).map_err(io::Error::other)?;
-        } else if let Some(file) = &file {
-            // A file that can never be written is better told now.
-            let first = state.snapshot().map_err(io::Error::other)?;
-            file.save(&first)?;
+        };
+        let is_new = match &store {
+            Some(store) => !load(store, &mut holdings)?,
+            None => false,
+        };
+        let (gate, orders) = Gate::new();
+        let state = State::new(holdings, INICIS_API_KEY, address, gate, store.is_some());
+        if is_new {
+            state.begin_file();
         }
         let seed = state.shop().seed();
-        let saver = match file {
-            Some(file) => Some(Saver::start(state.clone(), file)?),
+        let saver = match store {
+            Some(store) => Some(Saver::start(state.changes().clone(), store)?),
             None => None,
         };
+        // A file that can never be written is better told now.
+        state.changes().saved().await.map_err(io::Error::other)?;
         let server = Server::start(listener, state.clone(), orders).await?;
         tracing::debug!(%address, seed, "sandbox started");
         Ok(Sandbox {
@@ -280,6 +288,25 @@ impl SandboxBuilder {
             saver,
         })
     }
+}
+
+/// Puts what a state file holds in the place of what there is. Returns whether it holds anything.
+fn load(store: &Store, holdings: &mut Holdings) -> io::Result<bool> {
+    if store.is_new()? {
+        return Ok(false);
+    }
+    let mut kept = Shop::empty(Credentials::default(), 0);
+    let mut clock = holdings.clock.reading();
+    store.load(&mut Contents {
+        beginning: &mut holdings.beginning,
+        clock: &mut clock,
+        shop: &mut kept,
+        webhooks: &mut holdings.webhooks,
+    })?;
+    holdings.shop.restore(kept);
+    holdings.clock.put_back(clock);
+    holdings.webhooks.resume();
+    Ok(true)
 }
 
 /// Where a server on this computer is reached that listens there.

@@ -5,22 +5,21 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use crate::changes::Changes;
-use crate::state::State;
-use crate::state_file::StateFile;
+use crate::store::Store;
 
-/// Writes the state into its file after each change, on a thread of its own: changes that come while
-/// it writes are written together. The last state is written when this is dropped.
+/// Writes what changes into the file, on a thread of its own: changes that come while it writes are written
+/// together. What changed last is written when this is dropped.
 pub(crate) struct Saver {
     changes: Arc<Changes>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Saver {
-    pub(crate) fn start(state: State, file: StateFile) -> io::Result<Saver> {
-        let changes = state.changes().clone();
+    pub(crate) fn start(changes: Arc<Changes>, store: Store) -> io::Result<Saver> {
+        let noted = changes.clone();
         let thread = std::thread::Builder::new()
             .name("iamport-sandbox-state".to_owned())
-            .spawn(move || keep(&state, &file))?;
+            .spawn(move || keep(&noted, &store))?;
         Ok(Saver {
             changes,
             thread: Some(thread),
@@ -37,21 +36,20 @@ impl Drop for Saver {
     }
 }
 
-fn keep(state: &State, file: &StateFile) {
-    let changes = state.changes();
+fn keep(changes: &Changes, store: &Store) {
     loop {
-        let (number, stop) = changes.next();
-        let written = state
-            .snapshot()
-            .map_err(io::Error::other)
-            .and_then(|snapshot| file.save(&snapshot));
-        if let Err(error) = written {
-            tracing::error!(%error, "the state could not be written to its file");
+        let work = changes.next();
+        if !work.batch.is_empty() {
+            if let Err(error) = store.commit(&work.batch) {
+                // What comes after it would make no sense without it.
+                changes.lose(&error);
+                break;
+            }
+            changes.written(work.number);
         }
-        // A failure is not tried again before the next change, and nobody waits for it.
-        changes.written(number);
-        if stop {
-            return;
+        if work.stop {
+            break;
         }
     }
+    changes.ended();
 }

@@ -134,9 +134,14 @@ fn run(
         };
         let (drain, drained) = watch::channel(false);
         let serving = tokio::spawn(accept(listener, middleware, state.clone(), orders, drained));
+        let changes = state.changes().clone();
         tokio::spawn(webhook::deliver(
             state.webhooks().clone(),
             state.clock().clone(),
+            move || {
+                let changes = changes.clone();
+                async move { changes.saved().await.is_ok() }
+            },
         ));
         tokio::spawn(tick(state));
         let _ = ready.send(Ok(()));

@@ -1,4 +1,4 @@
-//! What a sandbox holds, as a document: taken, and put back.
+//! What a sandbox holds, as a document: taken and put back.
 
 use std::fmt;
 
@@ -61,11 +61,6 @@ impl fmt::Display for SnapshotError {
 impl std::error::Error for SnapshotError {}
 
 impl Snapshot {
-    /// The document.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.text
-    }
-
     /// A document that may be a snapshot or not: [`open`](Self::open) tells.
     pub(crate) fn unread(text: impl Into<String>) -> Snapshot {
         Snapshot { text: text.into() }

@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
 
-use crate::changes::{Changes, ShopGuard};
-use crate::clock::{Clock, Time};
+use crate::changes::{Changes, Sent, ShopGuard};
+use crate::clock::Clock;
+use crate::contents::Beginning;
 use crate::context;
 use crate::domain::assumptions::Assumptions;
 use crate::domain::shop::Shop;
@@ -17,7 +18,7 @@ use crate::gate::Gate;
 use crate::log::RequestLog;
 use crate::snapshot::{Snapshot, SnapshotError};
 use crate::transcript::Transcript;
-use crate::webhook::{WebhookSettings, Webhooks};
+use crate::webhook::{Queue, Webhooks};
 
 /// The state of one sandbox. Clones share it.
 #[derive(Clone)]
@@ -33,6 +34,8 @@ struct Inner {
     inicis_api_key: &'static str,
     address: SocketAddr,
     beginning: Beginning,
+    /// Configuration: no part of what is kept.
+    assumptions: Assumptions,
     faults: FaultRegistry,
     gate: Gate,
     webhooks: Webhooks,
@@ -40,33 +43,39 @@ struct Inner {
     changes: Arc<Changes>,
 }
 
-/// What a sandbox begins with, and a reset leads back to.
-pub(crate) struct Beginning {
-    pub(crate) seed: u64,
-    pub(crate) time: Time,
-    pub(crate) webhooks: WebhookSettings,
-    pub(crate) assumptions: Assumptions,
+/// What a sandbox holds when it starts.
+pub(crate) struct Holdings {
+    pub(crate) beginning: Beginning,
+    pub(crate) shop: Shop,
+    pub(crate) clock: Clock,
+    pub(crate) webhooks: Queue,
 }
 
 impl State {
     pub(crate) fn new(
-        shop: Shop,
-        clock: Clock,
+        holdings: Holdings,
         inicis_api_key: &'static str,
         address: SocketAddr,
-        beginning: Beginning,
         gate: Gate,
         kept_in_file: bool,
     ) -> State {
+        let Holdings {
+            beginning,
+            shop,
+            clock,
+            webhooks,
+        } = holdings;
         let state = State {
             inner: Arc::new(Inner {
+                assumptions: *shop.assumptions(),
+                // A number that is in the ledger is not given again.
+                requests: AtomicU64::new(shop.ledger().last_request()),
                 shop: Mutex::new(shop),
                 clock,
                 log: RequestLog::default(),
-                requests: AtomicU64::new(0),
                 inicis_api_key,
                 address,
-                webhooks: Webhooks::new(beginning.webhooks.clone()),
+                webhooks: Webhooks::new(webhooks),
                 beginning,
                 faults: FaultRegistry::default(),
                 gate,
@@ -74,11 +83,19 @@ impl State {
                 changes: Arc::new(Changes::new(kept_in_file)),
             }),
         };
-        // The clock lives in the state, and must not keep it alive.
+        // Both live in the state, and must not keep it alive.
         let inner = Arc::downgrade(&state.inner);
-        state.clock().when_jumped(move || {
+        state.clock().when_moved(move || {
             if let Some(inner) = inner.upgrade() {
-                drop(State { inner }.shop());
+                // The clock is kept with the rest.
+                State { inner }.shop().changed = true;
+            }
+        });
+        let inner = Arc::downgrade(&state.inner);
+        state.webhooks().when_changed(move || {
+            if let Some(inner) = inner.upgrade() {
+                let sent = || Sent(inner.webhooks.contents());
+                inner.changes.note(false, sent);
             }
         });
         state
@@ -89,10 +106,11 @@ impl State {
     pub(crate) fn shop(&self) -> ShopGuard<'_> {
         let shop = self.inner.shop.lock();
         let mut shop = shop.unwrap_or_else(PoisonError::into_inner);
-        let before = shop.ledger().effects().len();
-        shop.turn_to(context::current(), self.now());
+        let changed = shop.turn_to(context::current(), self.now());
         ShopGuard {
-            changed: shop.ledger().effects().len() != before,
+            changed,
+            replaced: false,
+            beginning: &self.inner.beginning,
             shop,
             webhooks: &self.inner.webhooks,
             changes: &self.inner.changes,
@@ -165,6 +183,12 @@ impl State {
         Some((refused(removed.fault.kind()) && !another).then(|| self.gate().open()))
     }
 
+    /// Has everything written into a file that nothing is in yet.
+    pub(crate) fn begin_file(&self) {
+        let mut shop = self.shop();
+        (shop.changed, shop.replaced) = (true, true);
+    }
+
     /// Takes all faults back.
     pub(crate) fn clear_faults(&self) -> crate::gate::Done {
         self.faults().clear(false);
@@ -181,7 +205,11 @@ impl State {
         let (kept, clock) = snapshot.open()?;
         let mut shop = self.shop();
         shop.restore(kept);
-        self.webhooks().clear();
+        // A number that is in the ledger is not given again.
+        let last = shop.ledger().last_request();
+        self.inner.requests.fetch_max(last, Ordering::Relaxed);
+        shop.replaced = true;
+        self.webhooks().clear(None);
         self.clock().put_back(clock);
         drop(shop);
         // What fell due since then happens now.
@@ -197,9 +225,9 @@ impl State {
             let mut shop = self.shop();
             let fresh = Shop::new(shop.credentials().clone(), beginning.seed, clock.now());
             shop.restore(fresh);
-            shop.assume(beginning.assumptions);
-            self.webhooks().clear();
-            self.webhooks().set(beginning.webhooks.clone());
+            shop.assume(self.inner.assumptions);
+            shop.replaced = true;
+            self.webhooks().clear(Some(beginning.webhooks.clone()));
             self.clock().put_back(clock.reading());
         }
         self.log().clear();

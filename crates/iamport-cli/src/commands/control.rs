@@ -242,6 +242,13 @@ pub(crate) async fn run(command: Command, global: &Global) -> Result<(), Failure
         Command::Invariants => {
             let answer = Command::Invariants.call()?.send(&address).await?;
             show(&answer, output)?;
+            if answer
+                .get("warnings")
+                .and_then(Value::as_array)
+                .is_some_and(|told| !told.is_empty())
+            {
+                output::say("Something was most likely not meant: see `warnings`.");
+            }
             match answer.get("hold") {
                 Some(Value::Bool(true)) => Ok(()),
                 _ => Err(Failure::Control(

@@ -23,7 +23,7 @@ page, in a browser.
 
 Examples:
   iamport sandbox
-  iamport sandbox --port 8080 --state sandbox.json
+  iamport sandbox --port 8080 --state sandbox.state
   iamport sandbox --at 2026-12-31T23:59:59+09:00 --seed 7
   iamport sandbox --webhook-url http://127.0.0.1:3000/webhook --assume overdue_vbank=fails
   iamport sandbox --output json
@@ -48,7 +48,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "SECRET", requires = "key", value_parser = values::credential)]
     secret: Option<String>,
 
-    /// A file to keep everything in: it is read at the start, and replaced after each change.
+    /// A file to keep everything in: it is read at the start, and written before a change is answered.
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
 
@@ -121,25 +121,24 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Result<(), Fail
         Output::Json => output::json(&access)?,
     }
     output::say("The sandbox runs until Ctrl-C. Nothing in it is real.");
-    stop.asked().await;
+    let keeping = sandbox.keeping();
+    tokio::select! {
+        () = stop.asked() => {}
+        _ = keeping.failed() => {}
+    }
     sandbox.shutdown().await;
-    Ok(())
+    // Also of what was written at the end.
+    keeping
+        .failure()
+        .map_or(Ok(()), |why| Err(Failure::NotKept(why)))
 }
 
 impl Arguments {
     /// A sandbox as the arguments say.
     fn builder(&self) -> SandboxBuilder {
-        let format = match self.webhook_format {
-            Format::Json => WebhookFormat::Json,
-            Format::Form => WebhookFormat::Form,
-        };
-        let mut webhooks = WebhookSettings::new().format(format);
-        if let Some(url) = &self.webhook_url {
-            webhooks = webhooks.url(url);
-        }
         let mut builder = Sandbox::builder()
             .port(self.port)
-            .webhooks(webhooks)
+            .webhooks(self.webhooks())
             .assume(Assumption::all(&self.assume));
         if let Some(ip) = self.bind {
             builder = builder.bind(ip);
@@ -160,6 +159,18 @@ impl Arguments {
             builder = builder.start_time(time);
         }
         builder
+    }
+
+    fn webhooks(&self) -> WebhookSettings {
+        let format = match self.webhook_format {
+            Format::Json => WebhookFormat::Json,
+            Format::Form => WebhookFormat::Form,
+        };
+        let settings = WebhookSettings::new().format(format);
+        match &self.webhook_url {
+            Some(url) => settings.url(url),
+            None => settings,
+        }
     }
 
     fn not_started(&self, error: &io::Error) -> Failure {
@@ -190,6 +201,14 @@ impl Arguments {
                 "note: the state file goes on with its own seed, {}; --seed only counts for a new file",
                 sandbox.seed()
             ));
+        }
+        let webhooks = sandbox.control().webhook_settings();
+        if self.webhook_url.is_some() && webhooks != self.webhooks() {
+            notes.push(
+                "note: the state file goes on with its own webhook settings; --webhook-url only counts for a new \
+                 file, and `iamport control webhooks settings` changes them"
+                    .to_owned(),
+            );
         }
         let clock = sandbox.clock();
         let now = clock.now();

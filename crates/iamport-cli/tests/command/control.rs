@@ -259,6 +259,20 @@ fn a_broken_invariant_is_exit_code_1() {
 }
 
 #[test]
+fn an_order_that_is_paid_twice_is_said_and_no_failure() {
+    let sandbox = Sandbox::start();
+    let line = "create-payment --pg-provider nice_v2 --amount 5000 --vbank --merchant-uid order-9";
+    let issued = [(); 2].map(|()| sandbox.answer(line)["imp_uid"].clone());
+    for imp_uid in &issued {
+        sandbox.answer(&format!("deposit {}", imp_uid.as_str().unwrap()));
+    }
+    let run = sandbox.line("invariants");
+    assert_eq!(run.code, Some(0));
+    assert!(run.stdout.contains("order_paid_twice"), "{}", run.stdout);
+    assert!(run.stderr.contains("warnings"), "{}", run.stderr);
+}
+
+#[test]
 fn everything_is_kept_put_back_and_forgotten() {
     let sandbox = Sandbox::start();
     let folder = tempfile::tempdir().unwrap();

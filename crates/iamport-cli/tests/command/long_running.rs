@@ -20,10 +20,28 @@ impl Running {
 
     /// A sandbox of its own process, and where it is.
     pub(crate) fn sandbox(options: &[&str]) -> (Self, String) {
-        let mut sandbox = Self::start(&[&["sandbox", "--port", "0"], options].concat(), &[]);
-        let lines = sandbox.lines_until(|line| line.starts_with("export IAMPORT_BASE_URL="));
+        Self::start(&[&["sandbox", "--port", "0"], options].concat(), &[]).ready()
+    }
+
+    /// A sandbox that a shell starts after it has done this.
+    #[cfg(unix)]
+    pub(crate) fn sandbox_after(prelude: &str, options: &[&str]) -> (Self, String) {
+        let mut shell = std::process::Command::new("sh");
+        shell
+            .args(["-c", &format!("{prelude}; exec \"$0\" sandbox \"$@\"")])
+            .arg(env!("CARGO_BIN_EXE_iamport"))
+            .args(options)
+            .env_clear()
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        Self(shell.spawn().unwrap()).ready()
+    }
+
+    fn ready(mut self) -> (Self, String) {
+        let lines = self.lines_until(|line| line.starts_with("export IAMPORT_BASE_URL="));
         let url = lines[lines.len() - 1].split_once('=').unwrap().1.to_owned();
-        (sandbox, url)
+        (self, url)
     }
 
     /// The lines of stdout up to the first that `last` holds for.

@@ -9,6 +9,8 @@
 
 mod broken_servers;
 mod control;
+#[cfg(unix)]
+mod kept_state;
 mod long_running;
 mod on_a_sandbox;
 mod process;

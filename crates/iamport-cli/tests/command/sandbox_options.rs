@@ -35,7 +35,18 @@ fn a_state_file_survives_a_restart() {
     assert_eq!(first.end().0, Some(0));
 
     // What the file has decided already, is said.
-    let other = [&state[..], &["--seed", "8", "--start-time", "1795430000"]].concat();
+    let other = [
+        &state[..],
+        &[
+            "--seed",
+            "8",
+            "--start-time",
+            "1795430000",
+            "--webhook-url",
+            "http://127.0.0.1:9/",
+        ],
+    ]
+    .concat();
     let (second, url) = Running::sandbox(&other);
     let payment = answer(&url, "payments imp_448280090638");
     assert_eq!(payment["status"], "paid");
@@ -54,9 +65,13 @@ fn a_state_file_survives_a_restart() {
 fn a_state_file_that_is_none_is_refused_and_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     for (name, content) in [
-        ("damaged", "{\"format\":"),
+        ("damaged", "redb\u{1a}\n"),
         ("foreign", "{\"name\":\"iamport\",\"version\":\"1.0.0\"}"),
-        ("empty", ""),
+        // What older versions kept their state in.
+        (
+            "old",
+            "{\"format\":\"iamport-sandbox snapshot\",\"version\":1,\"clock\":",
+        ),
     ] {
         let file = folder.path().join(name);
         fs::write(&file, content).unwrap();

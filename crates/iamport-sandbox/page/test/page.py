@@ -366,6 +366,19 @@ def many(browser, sandbox):
     check(len(sandbox.control("GET", "payments")) == 1, "no reset")
 
 
+def paid_twice(browser, sandbox):
+    order = sandbox.control("GET", "payments")[0]["merchant_uid"]
+    sandbox.control("POST", "payments", {"pg_provider": "kcp", "amount": 5_000, "merchant_uid": order})
+    sandbox.control("POST", f"payments/{EXAMPLE}/deposit", {})
+    browser.send("POST", "/refresh", {})
+    browser.wait_text("#warnings", "order_paid_twice")
+    browser.wait_text("#books", "look twice")
+    sandbox.control("POST", "reset", {})
+    browser.send("POST", "/refresh", {})
+    browser.wait_text("#books", "books balance")
+    check(browser.run("return document.querySelector('#warnings').hidden"), "a warning stays after a reset")
+
+
 def scene(browser, sandbox, url):
     """Something to look at, for the sizes, the colours and the picture."""
     post = lambda path, body: sandbox.control("POST", path, body)
@@ -473,7 +486,7 @@ def main():
     browser = Browser(sys.argv[2])
     try:
         url = None
-        for step in (loads, keyboard_deposit, clock, faults, requests, webhooks, hostile, languages, hidden, many):
+        for step in (loads, keyboard_deposit, clock, faults, requests, webhooks, hostile, languages, hidden, many, paid_twice):
             print(f"{step.__name__.replace('_', ' ')}", flush=True)
             url = step(browser, sandbox) or url
         scene(browser, sandbox, url)

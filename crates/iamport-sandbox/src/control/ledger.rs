@@ -10,6 +10,7 @@ use super::registry::{Entry, Group};
 use crate::domain::ledger::{Account, Effect, EffectKind, Posting, Transfer};
 use crate::domain::money::{self, Amount};
 use crate::domain::shop::invariants::Violation;
+use crate::domain::shop::warnings::Warning;
 use crate::state::State;
 use crate::word;
 
@@ -132,19 +133,22 @@ impl Call for ListEffects {
     }
 }
 
-/// Whether the invariants hold, and those that do not.
+/// Whether the invariants hold, those that do not, and what else should be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Invariants {
     /// Whether all of them hold.
     pub hold: bool,
     /// What is broken.
     pub broken: Vec<Violation>,
+    /// What breaks no invariant and was most likely not meant, the oldest first.
+    pub warnings: Vec<Warning>,
 }
 
 /// Tells whether everything that must always be true of payments and money is.
 ///
 /// No amount is below zero, nothing is paid or given back twice, every history is the sum of what
-/// happened. Nothing that is asked of a sandbox breaks it.
+/// happened. Nothing that is asked of a sandbox breaks it. Told beside it is what a program can do wrong
+/// with what the API allows: to have an order paid twice, and to send a refund twice.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CheckInvariants {}
 
@@ -161,10 +165,12 @@ impl Call for CheckInvariants {
     async fn run(self, state: &State) -> Result<Invariants, Infallible> {
         // The time first: what falls due after it may still wait.
         let now = state.now();
-        let broken = state.shop().violations(now);
+        let shop = state.shop();
+        let broken = shop.violations(now);
         Ok(Invariants {
             hold: broken.is_empty(),
             broken,
+            warnings: shop.warnings(),
         })
     }
 }

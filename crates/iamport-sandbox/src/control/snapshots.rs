@@ -75,7 +75,8 @@ impl Call for RestoreSnapshot {
 /// Lets everything be as it was at the start: state, ids and clock, without faults and with empty
 /// records.
 ///
-/// What a state file held at the start does not come back.
+/// With a state file, the start is that of the file: the seed, the clock and the webhook settings that it was
+/// made with.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Reset {}
 

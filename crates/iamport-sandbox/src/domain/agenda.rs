@@ -1,8 +1,10 @@
 //! What is to happen when, for the clock to drive.
 
-use std::collections::BTreeSet;
+use std::io;
 
 use serde::{Deserialize, Serialize};
+
+use crate::tables::{Parts, Set, Visit};
 
 /// Something that happens when its time comes. What is first in this order is first at one instant;
 /// the schedules among themselves go by the order in which they were made.
@@ -18,7 +20,14 @@ pub(crate) enum Due {
 /// takes it out looks whether it still holds.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Agenda {
-    entries: BTreeSet<(u64, Due)>,
+    entries: Set<(u64, Due)>,
+}
+
+impl Parts for Agenda {
+    fn parts(&mut self, visit: &mut impl Visit) -> io::Result<()> {
+        let Agenda { entries } = self;
+        visit.table("agenda", entries)
+    }
 }
 
 impl Agenda {

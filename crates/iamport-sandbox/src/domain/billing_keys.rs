@@ -1,6 +1,6 @@
 //! Billing keys: cards, or other means, that a shop can charge again and again under an id of its own.
 
-use std::collections::BTreeMap;
+use std::io;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,7 @@ use crate::facts::{Absence, missing, missing_at, too_long};
 use crate::generated::fields::billing_keys::customer_save;
 use crate::ids::Ids;
 use crate::operations::Operation;
+use crate::tables::{Map, Parts, Visit};
 
 /// The group of channels that the sandbox has, and its members. Without birth date and password ksnet
 /// issues no key, which makes one that was issued in part.
@@ -205,7 +206,14 @@ impl BillingKey {
 /// All billing keys of a shop.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct BillingKeys {
-    pub(super) by_customer_uid: BTreeMap<String, BillingKey>,
+    pub(super) by_customer_uid: Map<String, BillingKey>,
+}
+
+impl Parts for BillingKeys {
+    fn parts(&mut self, visit: &mut impl Visit) -> io::Result<()> {
+        let BillingKeys { by_customer_uid } = self;
+        visit.table("billing keys", by_customer_uid)
+    }
 }
 
 impl BillingKeys {

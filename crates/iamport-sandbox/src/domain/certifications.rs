@@ -1,7 +1,5 @@
 //! Identity verifications, and what is told about a person.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::channels::{self, Purpose, ShopChannel};
@@ -13,6 +11,7 @@ use crate::generated::fields::certifications::request_otp;
 use crate::generated::lists::{CARRIER, VERIFICATION_METHOD};
 use crate::interned::{self, Interned};
 use crate::operations::Operation;
+use crate::tables::Map;
 
 /// The one-time number that ends every identity verification by text message in the sandbox, which
 /// sends no messages. Any other is refused.
@@ -140,7 +139,7 @@ impl Certification {
 }
 
 /// All verifications that were not deleted.
-pub(crate) type Certifications = BTreeMap<String, Certification>;
+pub(crate) type Certifications = Map<String, Certification>;
 
 impl OtpRequest {
     /// What must be given.

@@ -15,6 +15,7 @@ use crate::generated::fields::escrow::{
 use crate::generated::lists::COURIER;
 use crate::interned::{self, Interned};
 use crate::request;
+use crate::tables::Map;
 
 /// What a caller tells of a delivery: how it is sent, and which fields were given.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -62,7 +63,7 @@ pub(crate) struct Delivery {
 }
 
 /// The deliveries by payment.
-pub(crate) type Deliveries = BTreeMap<String, Delivery>;
+pub(crate) type Deliveries = Map<String, Delivery>;
 
 /// The names of all fields that are needed at a gateway: those that every gateway needs come first.
 pub(super) fn needs(provider: &str) -> Vec<String> {

@@ -1,6 +1,8 @@
 //! What happened, who caused it, and where the money went: a double-entry ledger.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::io;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -8,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::money::Amount;
 use super::payments::Payment;
+use crate::tables::{Parts, Rows, Visit};
 
 /// What made the sandbox do something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +20,8 @@ pub enum Cause {
     Start,
     /// A request of the API.
     Request {
-        /// Which one, counted from 1 over all requests of the API.
+        /// Which one, counted from 1 over all requests of the API, and on from the highest number in a
+        /// state file or a snapshot that is put back. A reset begins again with 1.
         number: u64,
         /// `GET`, `POST` and so on.
         method: String,
@@ -170,6 +174,10 @@ pub struct Effect {
     pub transfer: Option<Transfer>,
     /// More about it, in words: why it was declined, refunded or deleted.
     pub note: Option<String>,
+    /// The number of the first effect of the very same cause. Two requests have two occasions even if
+    /// they have the same number, as those before and after a restart may. `None` in a state that was
+    /// kept before this was written down.
+    pub(crate) occasion: Option<u64>,
 }
 
 /// What is to be written down. The ledger adds when it was, and why.
@@ -245,10 +253,14 @@ impl Entry {
 /// Everything that happened, the oldest first.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Ledger {
-    pub(super) effects: Vec<Effect>,
+    pub(super) effects: Rows<Effect>,
     /// Always set anew before anything happens.
     #[serde(skip, default = "start")]
     cause: Arc<Cause>,
+    /// The first effect of each cause, by where the cause is in memory. No place is used twice: the
+    /// effect holds on to its cause.
+    #[serde(skip)]
+    occasions: HashMap<usize, u64>,
 }
 
 fn start() -> Arc<Cause> {
@@ -258,9 +270,22 @@ fn start() -> Arc<Cause> {
 impl Default for Ledger {
     fn default() -> Ledger {
         Ledger {
-            effects: Vec::new(),
+            effects: Rows::default(),
             cause: start(),
+            occasions: HashMap::new(),
         }
+    }
+}
+
+impl Parts for Ledger {
+    fn parts(&mut self, visit: &mut impl Visit) -> io::Result<()> {
+        // The cause is that of what happens next.
+        let Ledger {
+            effects,
+            cause: _,
+            occasions: _,
+        } = self;
+        visit.table("effects", effects)
     }
 }
 
@@ -274,9 +299,25 @@ impl Ledger {
         &self.cause
     }
 
+    /// The highest number of a request that something was put down to; 0 if there is none.
+    pub(crate) fn last_request(&self) -> u64 {
+        fn number(cause: &Cause) -> u64 {
+            match cause {
+                Cause::Request { number, .. } => *number,
+                Cause::Schedule { scheduled_by, .. } => number(scheduled_by),
+                _ => 0,
+            }
+        }
+        let numbers = self.effects.iter().map(|effect| number(&effect.cause));
+        numbers.max().unwrap_or(0)
+    }
+
     pub(crate) fn record(&mut self, entry: Entry, at: u64) {
+        let number = self.effects.len() as u64 + 1;
+        let place = Arc::as_ptr(&self.cause).addr();
+        let occasion = *self.occasions.entry(place).or_insert(number);
         self.effects.push(Effect {
-            number: self.effects.len() as u64 + 1,
+            number,
             at,
             cause: Arc::clone(&self.cause),
             kind: entry.kind,
@@ -285,6 +326,7 @@ impl Ledger {
             customer_uid: entry.customer_uid,
             transfer: entry.transfer,
             note: entry.note,
+            occasion: Some(occasion),
         });
     }
 

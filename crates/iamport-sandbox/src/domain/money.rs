@@ -86,6 +86,12 @@ impl Amount {
         let coin = smallest_coin(currency);
         Amount(self.0 / 11 / coin * coin)
     }
+
+    /// The same tax, rounded up instead of down.
+    pub(crate) fn most_included_vat(self, currency: &str) -> Amount {
+        let coin = smallest_coin(currency);
+        Amount(self.0.div_ceil(11).div_ceil(coin) * coin)
+    }
 }
 
 /// The smallest coin of a currency, in the units that are kept.
@@ -337,5 +343,8 @@ mod tests {
         );
         assert_eq!(Amount::from(5_000).included_vat("KRW"), Amount::from(454));
         assert_eq!(amount("5.00").included_vat("USD"), amount("0.45"));
+        for (whole, most) in [("11000", "1000"), ("5000", "455"), ("0", "0")] {
+            assert_eq!(amount(whole).most_included_vat("KRW"), amount(most));
+        }
     }
 }

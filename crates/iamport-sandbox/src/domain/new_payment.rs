@@ -184,12 +184,19 @@ impl NewPayment {
             Some(currency) if stage != Stage::WaitingVbank => currency,
             _ => "KRW".to_owned(),
         };
-        let taxed = self.amount.checked_sub(self.tax_free);
+        let taxed = self
+            .amount
+            .checked_sub(self.tax_free)
+            .filter(|_| self.tax_free.fits(&currency));
         if self.amount.is_zero() || !self.amount.fits(&currency) {
             return Err(Refusal::invalid(messages::invalid("amount")));
         }
-        if taxed.is_none_or(|taxed| self.vat_amount.is_some_and(|vat| vat > taxed)) {
+        let Some(taxed) = taxed else {
             return Err(Refusal::invalid(messages::invalid("tax_free")));
+        };
+        let wrong_vat = |vat: Amount| vat > taxed || !vat.fits(&currency);
+        if self.vat_amount.is_some_and(wrong_vat) {
+            return Err(Refusal::invalid(messages::invalid("vat_amount")));
         }
         let mid = Gateway(&self.pg_provider).mid(self.test_channel);
         let vbank = (stage == Stage::WaitingVbank).then(|| Vbank {
@@ -289,6 +296,9 @@ mod tests {
         assert!(make(NewPayment::paid("payco", 0)).is_err());
         assert!(make(NewPayment::paid("payco", 10).tax_free(11)).is_err());
         assert!(make(NewPayment::paid("payco", 10).tax_free(5).vat_amount(6)).is_err());
+        let half: Amount = "0.5".parse().unwrap();
+        assert!(make(NewPayment::paid("payco", 10).tax_free(half)).is_err());
+        assert!(make(NewPayment::paid("payco", 10).vat_amount(half)).is_err());
         let cents: Amount = "0.10".parse().unwrap();
         assert!(make(NewPayment::paid("payco", cents)).is_err());
         assert!(make(NewPayment::paid("paypal_v2", cents).currency("USD")).is_ok());

@@ -198,6 +198,8 @@ pub(crate) struct Cancellation {
     pub(crate) at: u64,
     pub(crate) reason: String,
     pub(crate) receipt_url: Option<String>,
+    /// What the caller asked for; `None` for what a person did in the console.
+    pub(crate) asked: Option<Asked>,
 }
 
 /// What a cancel asks for.
@@ -223,6 +225,37 @@ pub(crate) struct CancelRequest {
     /// The shop wants to be told by a webhook. What is neither true nor false is not true.
     #[serde(deserialize_with = "request::true_if_any")]
     pub(crate) enable_webhook: bool,
+}
+
+/// What a cancel asked for, as it is kept: two that are the same are most likely one that was sent twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    amount: Option<Amount>,
+    tax_free: Option<Amount>,
+    pub(crate) vat_amount: Option<Amount>,
+    checksum: Option<Amount>,
+    reason: Option<String>,
+    /// Holder, bank, account and telephone number.
+    refund: [Option<String>; 4],
+    requester: Option<String>,
+    enable_webhook: bool,
+}
+
+impl Asked {
+    fn of(request: &CancelRequest) -> Asked {
+        let refund = &request.refund;
+        Asked {
+            amount: request.amount,
+            tax_free: request.tax_free,
+            vat_amount: request.vat_amount,
+            checksum: request.checksum,
+            reason: request.reason.clone(),
+            refund: [&refund.holder, &refund.bank, &refund.account, &refund.tel].map(Clone::clone),
+            requester: request.requester.clone(),
+            enable_webhook: request.enable_webhook,
+        }
+    }
 }
 
 /// Where the money of a virtual account goes back to.
@@ -291,6 +324,20 @@ impl Payment {
         self.cancellations.iter().fold(self.tax_free, |left, done| {
             left.saturating_sub(done.tax_free)
         })
+    }
+
+    /// How much value added tax can still be given back: what was paid of it, less what the cancels said
+    /// that they give back. Where the payment named none, it is one eleventh, and rounding is the
+    /// caller's.
+    fn remaining_vat(&self) -> Amount {
+        let taxed = self.amount.saturating_sub(self.tax_free);
+        let paid = self
+            .vat_amount
+            .unwrap_or_else(|| taxed.most_included_vat(&self.currency));
+        self.cancellations
+            .iter()
+            .filter_map(|done| done.asked.as_ref()?.vat_amount)
+            .fold(paid, Amount::saturating_sub)
     }
 
     /// When money was last given back, or when a revoked account was cancelled without any.
@@ -563,6 +610,7 @@ impl Payment {
                 .clone()
                 .unwrap_or_else(|| messages::DEFAULT_CANCEL_REASON.to_owned()),
             receipt_url: self.receipt_url.clone(),
+            asked: Some(Asked::of(request)),
         });
         self.status = PaymentStatus::Cancelled;
         self.updated_at = now;
@@ -593,6 +641,7 @@ impl Payment {
             at: now,
             reason: messages::CONSOLE_CANCEL_REASON.to_owned(),
             receipt_url: self.receipt_url.clone(),
+            asked: None,
         });
         self.status = PaymentStatus::Cancelled;
         self.updated_at = now;
@@ -605,7 +654,8 @@ impl Payment {
     }
 
     /// How much of a cancel is free of tax. The gateways that split the two refuse to take more from
-    /// either side than it has left; `tax_free` is zero when the caller leaves it out.
+    /// either side than it has left; `tax_free` is zero when the caller leaves it out. No gateway gives
+    /// more value added tax back than was paid.
     fn cancelled_tax_free(
         &self,
         amount: Amount,
@@ -615,7 +665,10 @@ impl Payment {
         let refused = |name| Refusal::gateway(messages::cancel_refused(&messages::invalid(name)));
         let gateway = self.gateway();
         let tax_free = request.tax_free.unwrap_or_default();
-        let Some(taxed) = amount.checked_sub(tax_free) else {
+        let Some(taxed) = amount
+            .checked_sub(tax_free)
+            .filter(|_| tax_free.fits(&self.currency))
+        else {
             return Err(refused("tax_free"));
         };
         if gateway.cancel_splits_tax_free() {
@@ -626,8 +679,10 @@ impl Payment {
             }
         }
         let vat_missing = self.vat_amount.is_some() && request.vat_amount.is_none();
-        let vat_too_large = request.vat_amount.is_some_and(|vat| vat > amount);
-        if vat_too_large || (gateway.cancel_splits_vat() && vat_missing) {
+        let most_vat = taxed.min(self.remaining_vat());
+        let wrong_vat = |vat: Amount| vat > most_vat || !vat.fits(&self.currency);
+        let vat_is_wrong = request.vat_amount.is_some_and(wrong_vat);
+        if vat_is_wrong || (gateway.cancel_splits_vat() && vat_missing) {
             return Err(refused("vat_amount"));
         }
         Ok(tax_free)

@@ -1,7 +1,6 @@
 //! Amounts that a shop registers before the payment window opens.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::io;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +8,7 @@ use super::messages;
 use super::money::Amount;
 use super::refusal::Refusal;
 use crate::generated::fields::prepare::prepare_payment;
+use crate::tables::{Map, Parts, Visit};
 
 /// The amount of one order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +21,14 @@ pub(crate) struct Prepared {
 /// All registered amounts, by order number.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct PreparedAmounts {
-    by_merchant_uid: BTreeMap<String, Prepared>,
+    by_merchant_uid: Map<String, Prepared>,
+}
+
+impl Parts for PreparedAmounts {
+    fn parts(&mut self, visit: &mut impl Visit) -> io::Result<()> {
+        let PreparedAmounts { by_merchant_uid } = self;
+        visit.table("prepared", by_merchant_uid)
+    }
 }
 
 impl PreparedAmounts {
@@ -32,10 +39,13 @@ impl PreparedAmounts {
         prepared: Prepared,
     ) -> Result<Prepared, Refusal> {
         check(merchant_uid, &prepared)?;
-        match self.by_merchant_uid.entry(merchant_uid.to_owned()) {
-            Entry::Occupied(_) => Err(Refusal::declined(messages::PREPARED_ALREADY)),
-            Entry::Vacant(place) => Ok(place.insert(prepared).clone()),
+        if self.by_merchant_uid.contains_key(merchant_uid) {
+            return Err(Refusal::declined(messages::PREPARED_ALREADY));
         }
+        let registered = prepared.clone();
+        self.by_merchant_uid
+            .insert(merchant_uid.to_owned(), prepared);
+        Ok(registered)
     }
 
     /// Changes the amount of an order. A currency that is left out stays what it was.

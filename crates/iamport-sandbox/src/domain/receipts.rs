@@ -1,6 +1,6 @@
 //! Cash receipts, for payments and for sales that were not paid through the service.
 
-use std::collections::BTreeMap;
+use std::io;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,7 @@ use crate::generated::fields::receipts::{issue_external_receipt, issue_receipt};
 use crate::generated::lists;
 use crate::ids::Ids;
 use crate::request;
+use crate::tables::{Map, Parts, Visit};
 
 pub(super) const REVOKED_ALREADY: &str = "이미 취소된 현금영수증입니다.";
 
@@ -112,8 +113,19 @@ impl Receipt {
 /// All receipts, revoked ones too. A receipt that follows a revoked one takes its place.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Receipts {
-    pub(super) by_imp_uid: BTreeMap<String, Receipt>,
-    pub(super) external: BTreeMap<String, Receipt>,
+    pub(super) by_imp_uid: Map<String, Receipt>,
+    pub(super) external: Map<String, Receipt>,
+}
+
+impl Parts for Receipts {
+    fn parts(&mut self, visit: &mut impl Visit) -> io::Result<()> {
+        let Receipts {
+            by_imp_uid,
+            external,
+        } = self;
+        visit.table("receipts", by_imp_uid)?;
+        visit.table("external receipts", external)
+    }
 }
 
 impl ReceiptRequest {

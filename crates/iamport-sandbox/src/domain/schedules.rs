@@ -1,6 +1,6 @@
 //! Payments that are to be made later.
 
-use std::collections::BTreeMap;
+use std::io;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,7 @@ use super::money::Amount;
 use super::payments::PaymentStatus;
 use super::refusal::Refusal;
 use crate::request;
+use crate::tables::{Map, Parts, Rows, Visit};
 
 /// How far a schedule has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,18 +69,24 @@ pub(crate) struct Schedule {
 /// All schedules of a shop, in the order in which they were made.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Schedules {
-    pub(super) all: Vec<Schedule>,
-    by_merchant_uid: BTreeMap<String, usize>,
+    pub(super) all: Rows<Schedule>,
+    by_merchant_uid: Map<String, usize>,
+}
+
+impl Parts for Schedules {
+    fn parts(&mut self, visit: &mut impl Visit) -> io::Result<()> {
+        let Schedules {
+            all,
+            by_merchant_uid,
+        } = self;
+        visit.table("schedules", all)?;
+        visit.table("schedules by order", by_merchant_uid)
+    }
 }
 
 impl Schedules {
     pub(crate) fn all(&self) -> &[Schedule] {
         &self.all
-    }
-
-    #[cfg(test)]
-    pub(super) fn all_mut(&mut self) -> &mut [Schedule] {
-        &mut self.all
     }
 
     pub(super) fn position(&self, merchant_uid: &str) -> Result<usize, Refusal> {

@@ -15,9 +15,11 @@ mod schedules;
 #[cfg(test)]
 pub(crate) mod tests;
 mod vbanks;
+pub(crate) mod warnings;
 mod window;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::io;
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +40,7 @@ use super::refusal::Refusal;
 use super::schedules::Schedules;
 use super::seed;
 use crate::ids::Ids;
+use crate::tables::{Map, Parts, Rows, Visit};
 
 /// Everything that one shop has.
 #[derive(Serialize, Deserialize)]
@@ -48,7 +51,7 @@ pub(crate) struct Shop {
     ids: Ids,
     tokens: Tokens,
     /// In the order in which they were made.
-    payments: Vec<Payment>,
+    payments: Rows<Payment>,
     /// Where a payment is in `payments`. Made anew from it after a restore.
     #[serde(skip)]
     by_imp_uid: HashMap<String, usize>,
@@ -67,20 +70,69 @@ pub(crate) struct Shop {
     agenda: Agenda,
     planned_declines: PlannedDeclines,
     /// Where webhooks of a payment go, for payments that name an address of their own.
-    notice_urls: BTreeMap<String, Vec<String>>,
+    notice_urls: Map<String, Vec<String>>,
     /// What happened since [`Shop::take_events`] was last called.
     #[serde(skip)]
     events: Vec<Event>,
 }
 
+/// What a snapshot holds of a shop, a state file holds.
+impl Parts for Shop {
+    fn parts(&mut self, visit: &mut impl Visit) -> io::Result<()> {
+        let Shop {
+            credentials: _,
+            ids,
+            tokens,
+            payments,
+            by_imp_uid: _,
+            by_merchant_uid: _,
+            prepared,
+            certifications,
+            receipts,
+            deliveries,
+            assumptions: _,
+            ledger,
+            keys,
+            schedules,
+            agenda,
+            planned_declines,
+            notice_urls,
+            events: _,
+        } = self;
+        visit.whole("ids", ids)?;
+        visit.whole("tokens", tokens)?;
+        visit.table("payments", payments)?;
+        prepared.parts(visit)?;
+        visit.table("certifications", certifications)?;
+        receipts.parts(visit)?;
+        visit.table("deliveries", deliveries)?;
+        ledger.parts(visit)?;
+        keys.parts(visit)?;
+        schedules.parts(visit)?;
+        agenda.parts(visit)?;
+        visit.whole("planned declines", planned_declines)?;
+        visit.table("notice urls", notice_urls)
+    }
+}
+
 impl Shop {
     /// A shop at `now` that holds nothing but the documentation's example payment.
     pub(crate) fn new(credentials: Credentials, seed: u64, now: u64) -> Shop {
-        let mut shop = Shop {
+        let mut shop = Shop::empty(credentials, seed);
+        let example = shop.insert(seed::example(now));
+        shop.note(EffectKind::AccountIssued, &example, now);
+        // It was there before anybody could be told.
+        shop.events.clear();
+        shop
+    }
+
+    /// A shop that holds nothing at all.
+    pub(crate) fn empty(credentials: Credentials, seed: u64) -> Shop {
+        Shop {
             credentials,
             ids: Ids::new(seed),
             tokens: Tokens::default(),
-            payments: Vec::new(),
+            payments: Rows::default(),
             by_imp_uid: HashMap::new(),
             by_merchant_uid: HashMap::new(),
             prepared: PreparedAmounts::default(),
@@ -93,14 +145,9 @@ impl Shop {
             schedules: Schedules::default(),
             agenda: Agenda::default(),
             planned_declines: PlannedDeclines::default(),
-            notice_urls: BTreeMap::new(),
+            notice_urls: Map::default(),
             events: Vec::new(),
-        };
-        let example = shop.insert(seed::example(now));
-        shop.note(EffectKind::AccountIssued, &example, now);
-        // It was there before anybody could be told.
-        shop.events.clear();
-        shop
+        }
     }
 
     /// Decides what no source settles. To be called before anything happens in the shop.

@@ -6,7 +6,7 @@ mod record;
 mod send;
 mod worker;
 
-pub(crate) use self::queue::Webhooks;
+pub(crate) use self::queue::{Queue, Webhooks};
 pub use self::record::{
     Webhook, WebhookAttempt, WebhookError, WebhookFormat, WebhookSettings, WebhookState,
 };

@@ -1,9 +1,11 @@
 //! The webhooks of a sandbox: those that wait, and those that were sent.
 
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::io;
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
 use super::record::{
@@ -11,6 +13,7 @@ use super::record::{
 };
 use super::send::{Job, Target};
 use crate::domain::event::{Event, Occasion};
+use crate::tables::{Map, Parts, Visit};
 use crate::wire::Json;
 
 /// How many webhooks are remembered.
@@ -18,6 +21,7 @@ const REMEMBERED: usize = 10_000;
 /// The gap between two attempts of a webhook that is repeated, in seconds.
 const RETRY_GAP: u64 = 60;
 
+#[derive(Serialize, Deserialize)]
 struct Entry {
     webhook: Webhook,
     /// Its place among those that are due at the same time.
@@ -27,10 +31,12 @@ struct Entry {
     retries_left: u32,
 }
 
+/// What waits, what was sent, and what the shop has set up.
 #[derive(Default)]
-struct Queue {
+pub(crate) struct Queue {
     settings: WebhookSettings,
-    entries: VecDeque<Entry>,
+    /// By their numbers.
+    entries: Map<u64, Entry>,
     last_id: u64,
     last_place: u64,
     held: bool,
@@ -40,10 +46,68 @@ struct Queue {
     closed: bool,
 }
 
+impl Parts for Queue {
+    fn parts(&mut self, visit: &mut impl Visit) -> io::Result<()> {
+        let Queue {
+            settings,
+            entries,
+            last_id,
+            last_place,
+            held,
+            age: _,
+            closed: _,
+        } = self;
+        visit.whole("webhook settings", settings)?;
+        visit.table("webhooks", entries)?;
+        visit.whole("last webhook", last_id)?;
+        visit.whole("last place of a webhook", last_place)?;
+        visit.whole("webhooks held", held)
+    }
+}
+
+/// The queue while one call has it. Whoever keeps it is told when the call is through with it.
+struct QueueGuard<'a> {
+    /// The first to be dropped: whoever is told wants the queue.
+    queue: MutexGuard<'a, Queue>,
+    teller: Teller<'a>,
+}
+
+struct Teller<'a> {
+    webhooks: &'a Webhooks,
+    changed: bool,
+}
+
+impl Drop for Teller<'_> {
+    fn drop(&mut self) {
+        if let Some(tell) = self.webhooks.changed.get()
+            && self.changed
+        {
+            tell();
+        }
+    }
+}
+
+impl Deref for QueueGuard<'_> {
+    type Target = Queue;
+
+    fn deref(&self) -> &Queue {
+        &self.queue
+    }
+}
+
+impl DerefMut for QueueGuard<'_> {
+    fn deref_mut(&mut self) -> &mut Queue {
+        self.teller.changed = true;
+        &mut self.queue
+    }
+}
+
 /// All webhooks of one sandbox. Clones share them.
 #[derive(Clone, Default)]
 pub(crate) struct Webhooks {
     queue: Arc<Mutex<Queue>>,
+    /// Called after a change.
+    changed: Arc<OnceLock<Box<dyn Fn() + Send + Sync>>>,
     /// There may be something to send.
     work: Arc<Notify>,
     /// There may be nothing left to send.
@@ -59,13 +123,30 @@ pub(super) enum Next {
 }
 
 impl Webhooks {
-    pub(crate) fn new(settings: WebhookSettings) -> Webhooks {
-        let webhooks = Webhooks::default();
-        webhooks.queue().settings = settings;
-        webhooks
+    pub(crate) fn new(queue: Queue) -> Webhooks {
+        Webhooks {
+            queue: Arc::new(Mutex::new(queue)),
+            ..Webhooks::default()
+        }
     }
 
-    fn queue(&self) -> MutexGuard<'_, Queue> {
+    /// Has `action` called after each change that is not one of the shop too. The first one stays.
+    pub(crate) fn when_changed(&self, action: impl Fn() + Send + Sync + 'static) {
+        let _ = self.changed.set(Box::new(action));
+    }
+
+    fn queue(&self) -> QueueGuard<'_> {
+        QueueGuard {
+            queue: self.contents(),
+            teller: Teller {
+                webhooks: self,
+                changed: false,
+            },
+        }
+    }
+
+    /// The queue, for whoever keeps it, or changes it together with the shop and keeps both at once.
+    pub(crate) fn contents(&self) -> MutexGuard<'_, Queue> {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -82,9 +163,10 @@ impl Webhooks {
         self.queue().settings = settings;
     }
 
-    /// Something happened to a payment that names these addresses.
+    /// Something happened to a payment that names these addresses. What happened is kept together with
+    /// what is told of it.
     pub(crate) fn announce(&self, event: &Event, own_urls: &[String], now: u64) {
-        let mut queue = self.queue();
+        let mut queue = self.contents();
         let (live, test) = queue.settings.urls();
         let shops = if event.test_channel { test } else { live };
         let urls: Vec<String> = if own_urls.is_empty() {
@@ -113,7 +195,8 @@ impl Webhooks {
     /// Every webhook, in the order of their numbers.
     pub(crate) fn all(&self) -> Vec<Webhook> {
         let queue = self.queue();
-        queue.entries.iter().map(|e| e.webhook.clone()).collect()
+        let entries = queue.entries.values();
+        entries.map(|e| e.webhook.clone()).collect()
     }
 
     /// The webhook with this number.
@@ -195,7 +278,7 @@ impl Webhooks {
         }
         let mut rest: Vec<(u64, u64)> = queue
             .entries
-            .iter()
+            .values()
             .filter(|e| e.webhook.state == WebhookState::Waiting && !ids.contains(&e.webhook.id))
             .map(|e| (e.place, e.webhook.id))
             .collect();
@@ -211,10 +294,14 @@ impl Webhooks {
         Ok(())
     }
 
-    /// Forgets everything but the settings.
-    pub(crate) fn clear(&self) {
+    /// Forgets everything but the settings, and those too where others are given. To be called together
+    /// with a change of the shop.
+    pub(crate) fn clear(&self, settings: Option<WebhookSettings>) {
         {
-            let mut queue = self.queue();
+            let mut queue = self.contents();
+            if let Some(settings) = settings {
+                queue.settings = settings;
+            }
             queue.entries.clear();
             (queue.last_id, queue.last_place, queue.held) = (0, 0, false);
             queue.age += 1;
@@ -243,14 +330,16 @@ impl Webhooks {
     }
 
     pub(super) fn next(&self, now: u64) -> Next {
-        let mut queue = self.queue();
+        // That it is being sent is kept with how that went.
+        let mut queue = self.contents();
         let (held, age) = (queue.held, queue.age);
-        let next = queue
+        let first = queue
             .entries
-            .iter_mut()
+            .values()
             .filter(|e| e.webhook.state == WebhookState::Waiting && (e.urgent || !held))
-            .min_by_key(|e| (!e.urgent, e.webhook.due_at, e.place));
-        match next {
+            .min_by_key(|e| (!e.urgent, e.webhook.due_at, e.place))
+            .map(|e| e.webhook.id);
+        match first.and_then(|id| queue.entries.get_mut(&id)) {
             None => Next::Wait,
             Some(entry) if entry.webhook.due_at > now => Next::WaitUntil(entry.webhook.due_at),
             Some(entry) => {
@@ -299,12 +388,36 @@ impl Webhooks {
     }
 
     pub(super) fn close(&self) {
-        self.queue().closed = true;
+        self.contents().closed = true;
         self.idle.notify_waiters();
     }
 }
 
 impl Queue {
+    /// An empty one.
+    pub(crate) fn new(settings: WebhookSettings) -> Queue {
+        Queue {
+            settings,
+            ..Queue::default()
+        }
+    }
+
+    /// To be called after everything was put back: nobody is sending any more what was being sent, and
+    /// whether it arrived is not known.
+    pub(crate) fn resume(&mut self) {
+        let cut_short: Vec<u64> = self
+            .entries
+            .values()
+            .filter(|e| e.webhook.state == WebhookState::Sending)
+            .map(|e| e.webhook.id)
+            .collect();
+        for id in cut_short {
+            if let Some(entry) = self.entries.get_mut(&id) {
+                entry.webhook.state = WebhookState::Waiting;
+            }
+        }
+    }
+
     fn add(&mut self, event: &Event, url: String, not_sent: Option<&str>, now: u64) {
         let format = self.settings.body_format();
         self.push(Webhook {
@@ -335,22 +448,25 @@ impl Queue {
                     WebhookState::Waiting | WebhookState::Sending
                 )
             };
-            let oldest = self.entries.iter().position(over);
-            self.entries.remove(oldest.unwrap_or(0));
+            let oldest = self.entries.values().find(|e| over(e));
+            let oldest = oldest.or(self.entries.values().next());
+            if let Some(id) = oldest.map(|e| e.webhook.id) {
+                self.entries.remove(&id);
+            }
         }
-        self.entries.push_back(Entry {
+        let entry = Entry {
             webhook,
             place: self.last_place,
             urgent: false,
             retries_left: self.settings.retry_count(),
-        });
+        };
+        self.entries.insert(self.last_id, entry);
         self.last_id
     }
 
     fn entry(&mut self, id: u64) -> Result<&mut Entry, WebhookError> {
         self.entries
-            .iter_mut()
-            .find(|entry| entry.webhook.id == id)
+            .get_mut(&id)
             .ok_or(WebhookError { id, known: false })
     }
 
@@ -369,7 +485,7 @@ impl Queue {
             WebhookState::Waiting => e.webhook.due_at <= now && (e.urgent || !self.held),
             _ => false,
         };
-        self.closed || !self.entries.iter().any(busy)
+        self.closed || !self.entries.values().any(busy)
     }
 }
 

@@ -5,6 +5,8 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::interned::{self, Interned};
+
 /// How the body of a webhook is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -38,7 +40,7 @@ impl WebhookFormat {
 ///
 /// Only `http://` addresses of this computer's loopback are ever called; a webhook to any other is
 /// recorded as not sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[must_use]
 pub struct WebhookSettings {
     live_url: Option<String>,
@@ -99,7 +101,7 @@ impl WebhookSettings {
 }
 
 /// One time that a webhook was sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct WebhookAttempt {
     /// Counted from 1, for each webhook.
@@ -111,7 +113,7 @@ pub struct WebhookAttempt {
 }
 
 /// Where a webhook stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum WebhookState {
     /// It is to be sent, as soon as its time has come and nothing holds it.
@@ -145,7 +147,7 @@ impl WebhookState {
 }
 
 /// A webhook: something that happened, one address that is told, and how that went.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Webhook {
     /// Counted from 1, in the order in which things happened.
@@ -153,7 +155,8 @@ pub struct Webhook {
     /// The API's id of the payment that it is about.
     pub imp_uid: String,
     /// What the payment's state was, in the API's words.
-    pub status: &'static str,
+    #[serde(deserialize_with = "interned::interned")]
+    pub status: Interned,
     /// Where it goes; empty if there is no address.
     pub url: String,
     /// How its body is written.

@@ -6,8 +6,13 @@ use super::queue::{Next, Webhooks};
 use super::send;
 use crate::clock::Clock;
 
-/// Sends what is due, for as long as it is polled.
-pub(crate) async fn deliver(webhooks: Webhooks, clock: Clock) {
+/// Sends what is due, for as long as it is polled. Before anything is told, `kept` waits until it is kept,
+/// and says whether it could be.
+pub(crate) async fn deliver<F: Future<Output = bool>>(
+    webhooks: Webhooks,
+    clock: Clock,
+    kept: impl Fn() -> F,
+) {
     // However this ends, nobody waits for more.
     let _closing = Closing(webhooks.clone());
     let work = webhooks.work();
@@ -17,6 +22,9 @@ pub(crate) async fn deliver(webhooks: Webhooks, clock: Clock) {
         match webhooks.next(now) {
             Next::Send(job) => {
                 let (id, age) = (job.id, job.age);
+                if !kept().await {
+                    return;
+                }
                 let outcome = send::send(&job).await;
                 tracing::debug!(id, ?outcome, "webhook sent");
                 webhooks.finish((id, age), outcome, clock.now());

@@ -200,3 +200,37 @@ async fn tax_and_reason_where_a_gateway_wants_them() {
     let body = json!({"imp_uid": naver, "reason": "a", "extra": {"requester": "admin"}});
     caller.cancel(body).await.ok();
 }
+
+#[tokio::test]
+async fn no_half_won_and_no_more_tax_than_was_paid() {
+    let caller = Caller::start().await;
+    let free = caller.card(NewPayment::paid("kcp", 5_000).tax_free(2_000));
+    for half in [json!(0.5), json!("1999.5")] {
+        let body = json!({"imp_uid": free, "amount": 3_000, "tax_free": half});
+        caller.cancel(body).await.declined("tax_free");
+    }
+    let nice = caller.card(NewPayment::paid("nice_v2", 11_000).vat_amount(1_000));
+    let part =
+        |amount: u32, vat: Value| json!({"imp_uid": nice, "amount": amount, "vat_amount": vat});
+    for vat in [json!(1_001), json!(0.5)] {
+        caller.cancel(part(5_500, vat)).await.declined("vat_amount");
+    }
+    caller.cancel(part(5_500, json!(600))).await.ok();
+    caller
+        .cancel(part(5_500, json!(401)))
+        .await
+        .declined("vat_amount");
+    caller.cancel(part(5_500, json!(400))).await.ok();
+
+    // Where none was named it is one eleventh, rounded as the caller likes.
+    let unnamed = caller.card(NewPayment::paid("kakaopay", 5_000));
+    let part = |vat: u32| json!({"imp_uid": unnamed, "vat_amount": vat});
+    caller.cancel(part(456)).await.declined("vat_amount");
+    caller.cancel(part(455)).await.ok();
+    // The tax is in the part that is taxed.
+    let mixed = caller.card(NewPayment::paid("kcp", 5_000).tax_free(4_990));
+    let part = |vat: u32| json!({"imp_uid": mixed, "tax_free": 4_990, "vat_amount": vat});
+    caller.cancel(part(11)).await.declined("vat_amount");
+    caller.cancel(part(1)).await.ok();
+    caller.is_sound();
+}

@@ -1,6 +1,5 @@
-//! Snapshots, the state file, beginning again, and the transcript.
+//! Snapshots, beginning again, and the transcript.
 
-use std::path::Path;
 use std::time::Duration;
 
 use iamport_sandbox::{
@@ -11,13 +10,8 @@ use serde_json::json;
 
 use crate::client::{Caller, NOW, ask_for_token, send};
 
-async fn kept(path: &Path) -> std::io::Result<Sandbox> {
-    let sandbox = Sandbox::builder().frozen_at(NOW).seed(1);
-    sandbox.state_file(path).start().await
-}
-
 /// A few calls that leave something of each kind behind.
-async fn script(caller: &Caller) {
+pub(crate) async fn script(caller: &Caller) {
     let control = caller.sandbox.control();
     let issue = json!({
         "channel_key": "channel-key-nice_v2", "merchant_uid": "a", "amount": 1_000,
@@ -218,84 +212,6 @@ async fn a_reset_leads_back_to_the_start() {
     assert!(control.faults().is_empty() && caller.sandbox.requests().is_empty());
     assert!(control.webhooks().is_empty());
     assert_eq!(caller.get("/payments/imp_0").await.status, 401);
-}
-
-#[tokio::test]
-async fn state_is_kept_in_a_file() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("state.json");
-    let caller = Caller::of(kept(&path).await.unwrap()).await;
-    script(&caller).await;
-    // What was answered is in the file, however the sandbox ends.
-    let written = std::fs::read_to_string(&path).unwrap();
-    let now = caller.sandbox.control().snapshot().unwrap();
-    assert_eq!(written.trim_end(), now.to_string());
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
-    }
-    // Calls of the control from Rust are written soon, and at the end at the latest.
-    let control = caller.sandbox.control();
-    let last = control.create_payment(NewPayment::paid("kcp", 9)).unwrap();
-    caller.sandbox.clock().advance(Duration::from_secs(5));
-    let taken = control.snapshot().unwrap();
-    drop(caller.sandbox);
-
-    let again = Sandbox::builder()
-        .seed(99)
-        .state_file(&path)
-        .start()
-        .await
-        .unwrap();
-    assert_eq!((again.seed(), again.clock().now()), (1, NOW + 6));
-    assert!(again.clock().is_frozen());
-    assert_eq!(again.control().snapshot().unwrap(), taken);
-    let found = again.control().payment(&last.imp_uid).unwrap();
-    assert_eq!(found.status, PaymentStatus::Paid);
-    let token = ask_for_token(&again).await;
-    assert_eq!(token["access_token"], *caller.token);
-    again.shutdown().await;
-    // Nothing is left beside it.
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-}
-
-#[tokio::test]
-async fn a_file_that_cannot_be_used_is_refused_and_left_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("state.json");
-    let sandbox = kept(&path).await.unwrap();
-    sandbox
-        .control()
-        .create_payment(NewPayment::paid("kcp", 9))
-        .unwrap();
-    sandbox.shutdown().await;
-    let good = std::fs::read(&path).unwrap();
-    let text = String::from_utf8(good.clone()).unwrap();
-    for bad in [
-        Vec::new(),
-        good[..good.len() / 2].to_vec(),
-        b"{\"name\":\"a shop\"}".to_vec(),
-        b"my diary".to_vec(),
-        vec![0xff, 0xfe],
-        text.replace("\"version\":1", "\"version\":7").into_bytes(),
-    ] {
-        std::fs::write(&path, &bad).unwrap();
-        let error = kept(&path).await.unwrap_err();
-        assert_eq!(error.kind(), std::io::ErrorKind::InvalidData);
-        let said = error.to_string();
-        assert!(
-            said.contains("state.json") && said.contains("left as it is"),
-            "{said}"
-        );
-        assert_eq!(std::fs::read(&path).unwrap(), bad);
-    }
-    // A folder is no file, and a folder that is not there cannot hold one.
-    assert!(kept(folder.path()).await.is_err());
-    std::fs::write(&path, &good).unwrap();
-    drop(kept(&path).await.unwrap());
-    assert!(kept(&folder.path().join("none/state.json")).await.is_err());
 }
 
 #[tokio::test]

@@ -11,15 +11,19 @@ use crate::domain::shop::Shop;
 
 impl Shop {
     /// Has everything happen whose time has come by `now`, and puts what happens next down to `cause`.
-    pub(crate) fn turn_to(&mut self, cause: Arc<Cause>, now: u64) {
-        self.run_due(now);
+    /// Returns whether anything changed by it.
+    pub(crate) fn turn_to(&mut self, cause: Arc<Cause>, now: u64) -> bool {
+        let changed = self.run_due(now);
         self.ledger.because(cause);
+        changed
     }
 
     /// Makes everything happen whose time has come by `now`, each at its own instant: the earliest
     /// first, and at one instant in the order in which it was planned.
-    pub(crate) fn run_due(&mut self, now: u64) {
+    pub(crate) fn run_due(&mut self, now: u64) -> bool {
+        let mut changed = false;
         while let Some((at, due)) = self.agenda.next(now) {
+            changed = true;
             match due {
                 Due::Deadline(position) => {
                     let before = self.ledger.because(Arc::new(Cause::Deadline));
@@ -43,6 +47,7 @@ impl Shop {
                 }
             }
         }
+        changed
     }
 
     /// Has the deadline of a virtual account looked at when it passes, if that changes anything.

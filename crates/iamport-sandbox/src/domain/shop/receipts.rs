@@ -1,7 +1,5 @@
 //! Cash receipts: issued, looked up and revoked.
 
-use std::collections::btree_map::Entry;
-
 use crate::domain::channels::{self, Purpose};
 use crate::domain::gateway::codes;
 use crate::domain::messages;
@@ -13,6 +11,7 @@ use crate::facts::{missing, missing_at};
 use crate::generated::fields::payments::payment_annotation;
 use crate::generated::lists;
 use crate::operations::Operation;
+use crate::tables::Map;
 
 const NO_RECEIPT: &str = "현금영수증 발급내역이 존재하지 않습니다.";
 const ISSUED_ALREADY: &str = "이미 현금영수증이 발급되었습니다.";
@@ -58,8 +57,8 @@ impl Shop {
             return Err(Refusal::invalid(NOT_WON));
         }
         let provider = payment.pg_provider.clone();
-        let place = self.receipts.by_imp_uid.entry(imp_uid.to_owned());
-        let receipt = put(place, || {
+        let receipts = &mut self.receipts.by_imp_uid;
+        let receipt = put(receipts, imp_uid, || {
             request.issue(&provider, amount, &mut self.ids, now)
         })?;
         self.change(imp_uid, |payment, _| {
@@ -148,8 +147,7 @@ impl Shop {
         if method.is_some_and(|method| !lists::EXTERNAL_RECEIPT_PAY_METHOD.contains(&method)) {
             return Err(wrong("pay_method"));
         }
-        let place = self.receipts.external.entry(merchant_uid.to_owned());
-        put(place, || {
+        put(&mut self.receipts.external, merchant_uid, || {
             request.issue(provider, amount, &mut self.ids, now)
         })
     }
@@ -179,20 +177,17 @@ fn is_cash(payment: &Payment) -> bool {
 
 /// Puts a new receipt where none is, or only a revoked one.
 fn put(
-    place: Entry<'_, String, Receipt>,
+    receipts: &mut Map<String, Receipt>,
+    id: &str,
     issue: impl FnOnce() -> Result<Receipt, Refusal>,
 ) -> Result<Receipt, Refusal> {
-    match place {
-        Entry::Occupied(there) if there.get().cancelled_at.is_none() => {
-            Err(Refusal::invalid(ISSUED_ALREADY))
-        }
-        Entry::Occupied(mut there) => {
-            let receipt = issue()?;
-            there.insert(receipt.clone());
-            Ok(receipt)
-        }
-        Entry::Vacant(place) => Ok(place.insert(issue()?).clone()),
+    let there = receipts.get(id);
+    if there.is_some_and(|there| there.cancelled_at.is_none()) {
+        return Err(Refusal::invalid(ISSUED_ALREADY));
     }
+    let receipt = issue()?;
+    receipts.insert(id.to_owned(), receipt.clone());
+    Ok(receipt)
 }
 
 #[cfg(test)]
