@@ -338,7 +338,7 @@ impl Answer {
                 "the answer is about another record than the one that was asked about",
             );
             let error = self.error(kind, outcome, sentence, Some(0), message);
-            return Err(error.with_raw(Some(raw)));
+            return Err(error.with_raw(raw));
         };
         if !passed_over.is_empty() {
             let paths: Vec<&str> = passed_over.iter().map(PassedOver::path).collect();
@@ -382,7 +382,7 @@ impl Answer {
         );
         let (kind, outcome, _) = self.unclear(Kind::Unreadable, "");
         self.error(kind, outcome, detail, Some(0), message)
-            .with_raw(Some(raw))
+            .with_raw(raw)
     }
 
     fn broken(&self, broken: &Broken) -> Error {

@@ -173,8 +173,8 @@ impl Error {
         self.changed(|inner| inner.retry_after = retry_after)
     }
 
-    pub(crate) fn with_raw(self, raw: Option<Bytes>) -> Self {
-        self.changed(|inner| inner.raw = raw)
+    pub(crate) fn with_raw(self, raw: Bytes) -> Self {
+        self.changed(|inner| inner.raw = Some(raw))
     }
 
     pub(crate) fn with_status(self, status: Option<u16>) -> Self {

@@ -201,9 +201,7 @@ impl Request {
         amount: &Option<Amount>,
         zero: Zero,
     ) -> Self {
-        if let Some(why) = amount.and_then(|amount| zero.refuses(amount)) {
-            self.refuse(name, why);
-        }
+        self.refuse_amount(name, amount, zero);
         self.field(name, amount)
     }
 
@@ -214,10 +212,14 @@ impl Request {
         amount: &Option<Amount>,
         zero: Zero,
     ) -> Self {
+        self.refuse_amount(name, amount, zero);
+        self.required_field(name, amount)
+    }
+
+    fn refuse_amount(&mut self, name: &'static str, amount: &Option<Amount>, zero: Zero) {
         if let Some(why) = amount.and_then(|amount| zero.refuses(amount)) {
             self.refuse(name, why);
         }
-        self.required_field(name, amount)
     }
 
     /// Refuses a time outside of what the API takes, in seconds.
