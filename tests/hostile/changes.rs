@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use iamport::{Client, Error, OPERATIONS, OperationInfo, Repeat, types};
+use iamport_sandbox::control::naver::BuyerAction;
 use iamport_sandbox::{
     NewPayment, Sandbox, TEST_OTP, cards, certification_channel_key, channel_key,
 };
@@ -57,8 +58,32 @@ impl Shop {
     }
 
     fn key(&self, customer: &str) {
+        self.key_at(customer, "nice_v2");
+    }
+
+    fn key_at(&self, customer: &str, gateway: &str) {
         let control = self.sandbox.control();
-        control.create_billing_key(customer, "nice_v2").unwrap();
+        control.create_billing_key(customer, gateway).unwrap();
+    }
+
+    /// An order at NaverPay after some steps: calls with their bodies, or without a call what the buyer does.
+    async fn ordered(&self, steps: &[(&str, &str)]) -> String {
+        let id = self.made(NewPayment::paid("naverco", 5_000));
+        for (call, body) in steps {
+            if call.is_empty() {
+                let action = match *body {
+                    "cancel" => BuyerAction::Cancel,
+                    _ => BuyerAction::Exchange,
+                };
+                let control = self.sandbox.control();
+                control.act_in_naver_pay(&id, action, None).unwrap();
+            } else {
+                let body = serde_json::from_str(body).unwrap();
+                self.post(&format!("/payments/{id}/naver/{call}"), body)
+                    .await;
+            }
+        }
+        id
     }
 
     /// Calls the API without the SDK; what it answers must be an acceptance.
@@ -288,10 +313,75 @@ const SCENES: &[Change] = &[
             shop.sandbox.control().create_certification("danal").unwrap()
         },
         id => |client| client.delete_certification(id)),
+    scene!("issueCvsPayment", "", |shop, order, customer| (),
+        () => |client| client.issue_cvs_payment().channel_key(channel_key("galaxia", false)).merchant_uid(order)
+            .amount(5_000)),
+    scene!("revokeCvsPayment", "", |shop, order, customer| {
+            let number = json!({
+                "channel_key": channel_key("galaxia", false), "merchant_uid": order, "amount": 5_000,
+            });
+            let issued = shop.post("/cvs", number).await;
+            issued["imp_uid"].as_str().unwrap().to_owned()
+        },
+        id => |client| client.revoke_cvs_payment(id)),
+    scene!("queryBenepiaPoint", "", |shop, order, customer| (),
+        () => |client| client.query_benepia_point().benepia_user(customer).benepia_password("p")
+            .channel_key(channel_key("kcp", false))),
+    scene!("payBenepiaPoint", "", |shop, order, customer| (),
+        () => |client| client.pay_benepia_point().benepia_user(customer).benepia_password("p")
+            .channel_key(channel_key("kcp", false)).merchant_uid(order).amount(5_000).name("사과")),
+    scene!("payWithMoney", "", |shop, order, customer| shop.sandbox.control().register_quick_member("member").unwrap(),
+        () => |client| client.pay_with_money().member_id("member").channel_key(channel_key("kcp_quick", false))
+            .imp_uid(format!("imp_of_{order}")).merchant_uid(order).name("사과").amount(5_000)),
+    scene!("payWithAutoPaymentKey", "", |shop, order, customer| shop.key_at(&customer, "kcp_quick"),
+        () => |client| client.pay_with_auto_payment_key().customer_uid(customer).merchant_uid(order).name("사과")
+            .buyer_name("홍길동").amount(5_000)),
+    scene!("deleteAutoPayKey", "", |shop, order, customer| shop.key_at(&customer, "kcp_quick"),
+        () => |client| client.delete_auto_pay_key(customer)),
+    scene!("member_delete", "", |shop, order, customer| shop.sandbox.control().register_quick_member(&customer).unwrap(),
+        () => |client| client.member_delete(customer).site_code("S").partner_type("P").partner_subtype("Q")),
+    scene!("releaseFido", "", |shop, order, customer| shop.sandbox.control().register_quick_member(&customer).unwrap(),
+        () => |client| client.release_fido(customer).channel_key(channel_key("kcp_quick", false))),
+    scene!("prepare_update", "", |shop, order, customer| {
+            let wanted = json!({ "btid": "1", "cust_ip": "203.0.113.7", "code_verifier": "v" });
+            shop.post(&format!("/kcpquick/prepare/{order}"), wanted).await;
+        },
+        () => |client| client.prepare_update(order).btid("2").cust_ip("203.0.113.7").code_verifier("v")),
+    scene!("prepare_create", "", |shop, order, customer| (),
+        () => |client| client.prepare_create(order).btid("1").cust_ip("203.0.113.7").code_verifier("v")),
+    scene!("naverPlaceProductOrder", "", |shop, order, customer| shop.ordered(&[]).await,
+        id => |client| client.naver_place_product_order(id)),
+    scene!("naverCancelProductOrder", "", |shop, order, customer| shop.ordered(&[]).await,
+        id => |client| client.naver_cancel_product_order(id)),
+    scene!("naverApproveCancelProductOrder", "", |shop, order, customer| shop.ordered(&[("place", "{}"), ("", "cancel")]).await,
+        id => |client| client.naver_approve_cancel_product_order(id)),
+    scene!("naverShipProductOrder", "", |shop, order, customer| shop.ordered(&[]).await,
+        id => |client| client.naver_ship_product_order(id).delivery_method("NOTHING").dispatched_at(NOW)),
+    scene!("naverRequestReturnProductOrder", "", |shop, order, customer| shop.ordered(&[("ship", r#"{"delivery_method":"NOTHING","dispatched_at":1}"#)]).await,
+        id => |client| client.naver_request_return_product_order(id).delivery_method("RETURN_INDIVIDUAL")),
+    scene!("naverApproveReturnProductOrder", "", |shop, order, customer| shop.ordered(&[("ship", r#"{"delivery_method":"NOTHING","dispatched_at":1}"#), ("request-return", r#"{"delivery_method":"RETURN_INDIVIDUAL"}"#)]).await,
+        id => |client| client.naver_approve_return_product_order(id)),
+    scene!("naverRejectReturnProductOrder", "", |shop, order, customer| shop.ordered(&[("ship", r#"{"delivery_method":"NOTHING","dispatched_at":1}"#), ("request-return", r#"{"delivery_method":"RETURN_INDIVIDUAL"}"#)]).await,
+        id => |client| client.naver_reject_return_product_order(id).memo("no")),
+    scene!("naverWithholdReturnProductOrder", "", |shop, order, customer| shop.ordered(&[("ship", r#"{"delivery_method":"NOTHING","dispatched_at":1}"#), ("request-return", r#"{"delivery_method":"RETURN_INDIVIDUAL"}"#)]).await,
+        id => |client| client.naver_withhold_return_product_order(id).memo("no")),
+    scene!("naverResolveReturnProductOrder", "", |shop, order, customer| shop.ordered(&[("ship", r#"{"delivery_method":"NOTHING","dispatched_at":1}"#), ("request-return", r#"{"delivery_method":"RETURN_INDIVIDUAL"}"#), ("withhold-return", r#"{"memo":"no"}"#)]).await,
+        id => |client| client.naver_resolve_return_product_order(id)),
+    scene!("naverCollectProductOrder", "", |shop, order, customer| shop.ordered(&[("ship", r#"{"delivery_method":"NOTHING","dispatched_at":1}"#), ("", "exchange")]).await,
+        id => |client| client.naver_collect_product_order(id)),
+    scene!("naverShipExchangedProductOrder", "", |shop, order, customer| shop.ordered(&[("ship", r#"{"delivery_method":"NOTHING","dispatched_at":1}"#), ("", "exchange")]).await,
+        id => |client| client.naver_ship_exchanged_product_order(id).delivery_method("NOTHING")),
+    scene!("naverConfirmPayment", "", |shop, order, customer| shop.made(NewPayment::paid("naverpay", 5_000).escrow()),
+        id => |client| client.naver_confirm_payment(id)),
+    scene!("changeOrderStatus", "", |shop, order, customer| shop.paid(&order),
+        id => |client| client.change_order_status(id).status("DELIVERY_START")),
+    scene!("partner", "", |shop, order, customer| shop.made(NewPayment::paid("html5_inicis", 5_000)),
+        id => |client| client.partner(id).data([types::PartnerReceiptsAnnotation::builder()
+            .business_registration_number("1").company_name("가").amount(5_000).build()?])),
     scene!("paymentwall_delivery", "", |shop, order, customer| {
             shop.made(NewPayment::paid("paymentwall", 5_000).merchant_uid(&order))
         },
-        id => |client| client.paymentwall_delivery().imp_uid(id).merchant_uid(order).type_("physical")
+        id => |client| client.paymentwall_delivery().imp_uid(id).merchant_uid(order).type_("digital")
             .status("order_placed").estimated_delivery_datetime(NOW).estimated_update_datetime(NOW)
             .refundable("yes").shipping_address_email("buyer@example.com")),
 ];

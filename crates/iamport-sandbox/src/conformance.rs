@@ -76,22 +76,6 @@ impl Sent {
             _ => Sent::Unreadable,
         }
     }
-
-    /// The fields, to be changed.
-    pub(crate) fn fields_mut(&mut self) -> Option<&mut Map<String, Value>> {
-        match self {
-            Sent::Json(Value::Object(fields)) | Sent::Form(fields) => Some(fields),
-            _ => None,
-        }
-    }
-
-    /// The fields, whatever carried them.
-    pub(crate) fn fields(&self) -> Option<&Map<String, Value>> {
-        match self {
-            Sent::Json(Value::Object(fields)) | Sent::Form(fields) => Some(fields),
-            _ => None,
-        }
-    }
 }
 
 /// What is wrong with a request of the API, as it was sent. A body that is longer than what the sandbox

@@ -15,7 +15,9 @@ pub mod clock;
 mod document;
 mod error;
 pub mod faults;
+pub mod kcpquick;
 pub mod ledger;
+pub mod naver;
 mod openapi;
 mod payment;
 pub mod payments;
@@ -42,7 +44,9 @@ use self::billing::FailNextCharge;
 use self::billing_keys::CreateBillingKey;
 use self::certifications::CreateCertification;
 use self::faults::{ClearFaults, RemoveFault};
+use self::kcpquick::RegisterQuickMember;
 use self::ledger::CheckInvariants;
+use self::naver::{ActInNaverPay, BuyerAction};
 use self::payments::{CancelAtConsole, Expire, Fail, Pay, ReadPayment, SendDeposit};
 use self::records::ReadTranscript;
 use self::snapshots::{Reset, RestoreSnapshot};
@@ -185,12 +189,13 @@ impl Control {
     }
 
     /// The buyer pays in the window of the payment `imp_uid`: one that is open
-    /// ([`NewPayment::window`]), or one that was taken for failed before the gateway's word came.
+    /// ([`NewPayment::window`]), or one that was taken for failed before the gateway's word came. Or the
+    /// buyer pays its number at the till of a convenience store.
     ///
     /// # Errors
     ///
     /// There is no such payment, it waits on a virtual account, its order was paid already, or another
-    /// amount was registered for its order.
+    /// amount was registered for its order; its number was paid or revoked, or its term has passed.
     pub fn pay(&self, imp_uid: &str) -> Result<PaymentSnapshot, ControlError> {
         let imp_uid = imp_uid.to_owned();
         self.payment_after(Pay { imp_uid })
@@ -208,7 +213,7 @@ impl Control {
         })
     }
 
-    /// The deadline of the virtual account of the payment `imp_uid` is over at once. What that means is
+    /// The deadline of the virtual account of the payment `imp_uid`, or of its number for the till, is over at once. What that means is
     /// assumed: [`OverdueVbank`](crate::OverdueVbank).
     ///
     /// # Errors
@@ -312,6 +317,42 @@ impl Control {
             customer_uid: customer_uid.to_owned(),
             pg_provider: pg_provider.to_owned(),
             card_number: card_number.to_owned(),
+        })
+    }
+}
+
+/// Calls that are about one gateway.
+impl Control {
+    /// A buyer does something with product orders of the payment `imp_uid` in NaverPay: with the one that
+    /// has this number, or with all.
+    ///
+    /// # Errors
+    ///
+    /// There is no such payment, it has no product orders or is not paid, or the action is possible for
+    /// none of them.
+    pub fn act_in_naver_pay(
+        &self,
+        imp_uid: &str,
+        action: BuyerAction,
+        product_order_id: Option<&str>,
+    ) -> Result<PaymentSnapshot, ControlError> {
+        self.payment_after(ActInNaverPay {
+            imp_uid: imp_uid.to_owned(),
+            action,
+            product_order_id: product_order_id.map(str::to_owned),
+        })
+    }
+
+    /// A buyer registers with KCP Quick Pay. With [`RegisterQuickMember`] the registration can be bound to a
+    /// site.
+    ///
+    /// # Errors
+    ///
+    /// The id is empty or has more than 80 characters.
+    pub fn register_quick_member(&self, member_id: &str) -> Result<(), ControlError> {
+        self.at_once(RegisterQuickMember {
+            member_id: member_id.to_owned(),
+            ..RegisterQuickMember::default()
         })
     }
 }

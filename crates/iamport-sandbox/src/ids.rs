@@ -19,6 +19,7 @@ pub(crate) enum Kind {
     Receipt,
     Approval,
     Customer,
+    ProductOrder,
 }
 
 /// A source of ids: the same seed gives the same ids in the same order, kind by kind.
@@ -103,6 +104,11 @@ impl Ids {
     /// The id of a buyer for whom the shop gave none.
     pub(crate) fn customer(&mut self) -> String {
         format!("customer_{}", self.digits(Kind::Customer, 13))
+    }
+
+    /// NaverPay's number of a product order: 16 digits.
+    pub(crate) fn product_order(&mut self) -> String {
+        self.digits(Kind::ProductOrder, 16)
     }
 
     fn digits(&mut self, kind: Kind, length: usize) -> String {

@@ -22,9 +22,13 @@ pub(crate) const LONGEST_BODY: usize = 1024 * 1024;
 /// Assumed.
 const DECLINING: &[Operation] = &[Operation::CancelPayment];
 
-/// The refusal of a field with a wrong value: 400 where that is documented.
-fn wrong_field(parts: &Parts, WrongField(name): WrongField) -> Answer {
-    let message = messages::invalid(name);
+/// The refusal of a field with a wrong value.
+pub(crate) fn wrong_field(parts: &Parts, WrongField(name): WrongField) -> Answer {
+    refused(parts, messages::invalid(name))
+}
+
+/// A refused request: 400 where that is documented, or else an ordinary answer with another code.
+pub(crate) fn refused(parts: &Parts, message: String) -> Answer {
     let found = bundle().find(parts.method.as_str(), parts.uri.path());
     match found.map(|found| found.operation) {
         Some(call) if !call.documents(400) || DECLINING.contains(&call.which) => {
@@ -42,8 +46,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for BodyFields<T> {
 
     async fn from_request(request: Request<Body>, _: &S) -> Result<BodyFields<T>, Answer> {
         let (parts, body) = request.into_parts();
-        let mut fields = body_fields(&parts, body).await?;
-        compat::body(&parts.method, parts.uri.path(), &mut fields);
+        let fields = body_fields(&parts, body).await?;
         let request = request::read(&fields);
         request
             .map(BodyFields)
@@ -51,8 +54,15 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for BodyFields<T> {
     }
 }
 
-/// The fields of a body: of JSON or of a form. An empty body has none.
-async fn body_fields(parts: &Parts, body: Body) -> Result<Map<String, Value>, Answer> {
+/// The fields of a body, in the documented form. An empty body has none.
+pub(crate) async fn body_fields(parts: &Parts, body: Body) -> Result<Map<String, Value>, Answer> {
+    let mut fields = written_fields(parts, body).await?;
+    compat::body(&parts.method, parts.uri.path(), &mut fields);
+    Ok(fields)
+}
+
+/// The fields of a body of JSON or of a form, as they were written.
+async fn written_fields(parts: &Parts, body: Body) -> Result<Map<String, Value>, Answer> {
     let unreadable = || {
         let operation = bundle().find(parts.method.as_str(), parts.uri.path());
         match operation {

@@ -31,16 +31,15 @@
 //!
 //! # What is there
 //!
-//! Every operation of the API answers. Those about tokens, virtual accounts, payments, prepared amounts,
-//! billing keys, charges, schedules, identity verifications, cash receipts, escrow deliveries, codes, channels and sub-merchants are
-//! *stateful*: they change what the sandbox keeps, or tell it. The others are *schema only*: they answer
-//! what the specification describes, with what was sent in it, and keep nothing; the header
+//! Every operation of the API answers, and all but two are *stateful*: they change what the sandbox keeps,
+//! or tell it. KakaoPay's own list of orders and the reviews on NaverPay are *schema only*, since nobody can
+//! know them: they answer what the specification describes, and keep nothing; the header
 //! `X-Iamport-Sandbox-Fidelity: schema-only` says so. [`operations()`] lists which is which. Anything else
 //! is 404, a wrong method 405, both in the API's envelope.
 //!
 //! A request with the header `X-Iamport-Sandbox-Answer: 404` gets that answer from any operation that
-//! documents the status, without any effect; `207` and `200` work for what is schema only. A status that
-//! the operation does not document is 400, and the message tells the documented ones.
+//! documents the status, without any effect; a documented success changes nothing about the call. A status
+//! that the operation does not document is 400, and the message tells the documented ones.
 //!
 //! [`RequestRecord::violations`] tells what the specification forbids about a request, with the place in
 //! the specification, also where the API lets it pass.
@@ -99,6 +98,16 @@
 //! window would. `channel_group_id` can be `channel-group-sandbox`, or `channel-group-sandbox-test` for
 //! the test channels: nice_v2, kcp and ksnet, which take turns in being charged. ksnet gives no key
 //! without `birth` and `pwd_2digit`, so that leaving them out makes a key that was issued in part.
+//!
+//! # Money of single gateways
+//!
+//! - A number of `POST /cvs` is paid at a till by [`Control::pay`], until its `expired_at`.
+//! - Each Benepia buyer has [`BENEPIA_POINTS`] points; every password is right but
+//!   [`WRONG_BENEPIA_PASSWORD`].
+//! - KCP Quick Pay wants a buyer who is registered ([`Control::register_quick_member`]); its automatic
+//!   payment keys are billing keys of `kcp_quick` ([`Control::create_billing_key`]).
+//! - A payment of `naverco` has product orders ([`NewPayment::products`]), and
+//!   [`Control::act_in_naver_pay`] does what a buyer does with them.
 //!
 //! # What happened, and why
 //!
@@ -264,6 +273,7 @@ pub use domain::money::{Amount, AmountError};
 pub use domain::new_payment::NewPayment;
 pub use domain::payments::PaymentStatus;
 pub use domain::seed::{EXAMPLE_IMP_UID, EXAMPLE_MERCHANT_UID, INICIS_API_KEY};
+pub use domain::shop::benepia::{BENEPIA_POINTS, WRONG_BENEPIA_PASSWORD};
 pub use domain::shop::invariants::{Invariant, Violation};
 pub use domain::shop::warnings::{Warning, WarningKind};
 pub use fault::{Fault, FaultError, FaultKind, FaultRecord, When};

@@ -137,6 +137,18 @@ pub(crate) fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<St
     Ok(texts.map(str::to_owned).collect())
 }
 
+/// A list of texts, of which a single one may be written plainly.
+pub(crate) fn one_or_more<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<String>, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    match text(&value) {
+        Some(text) if text.is_empty() => Ok(Vec::new()),
+        Some(text) => Ok(vec![text]),
+        None => texts(value).map_err(de::Error::custom),
+    }
+}
+
 /// A list of texts that can be left out.
 pub(crate) fn texts_if_given<'de, D: Deserializer<'de>>(
     deserializer: D,
@@ -384,6 +396,8 @@ mod tests {
         custom: Option<String>,
         #[serde(deserialize_with = "texts")]
         list: Vec<String>,
+        #[serde(deserialize_with = "one_or_more")]
+        more: Vec<String>,
         #[serde(deserialize_with = "texts_if_given")]
         some: Option<Vec<String>>,
         inner: Inner,
@@ -502,6 +516,13 @@ mod tests {
         assert_eq!(request.outer.name.as_deref(), Some("o"));
         assert_eq!(request.outer.size, Some(2));
         assert_eq!(of(json!({"some": "a"})).unwrap().some, None);
+        for (value, more) in [
+            (json!(["a", "b"]), vec!["a", "b"]),
+            (json!("a"), vec!["a"]),
+            (json!(""), Vec::new()),
+        ] {
+            assert_eq!(of(json!({"more": value})).unwrap().more, more, "{value}");
+        }
         assert_eq!(of(json!({"inner": "a"})).unwrap().inner, Inner::default());
     }
 }

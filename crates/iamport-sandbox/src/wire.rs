@@ -201,6 +201,7 @@ impl From<Refusal> for Answer {
             Refusal::Unauthorized(_) => StatusCode::UNAUTHORIZED,
             Refusal::Conflict(_) => StatusCode::CONFLICT,
             Refusal::Unsupported(_) => StatusCode::NOT_IMPLEMENTED,
+            Refusal::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let answer = Answer::refused(status, refusal.message());
         match refusal {

@@ -27,10 +27,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(payment.status, PaymentStatus::Ready);
     assert_eq!(payment.merchant_uid, "order-1");
 
-    // The goods of another order ran out: nobody may pay its number any more. One that was paid is
-    // refunded by `cancel_payment` instead.
+    // The goods ran out: nobody may pay the number any more. One that was paid is refunded by
+    // `cancel_payment` instead.
     let revoked = client
-        .revoke_cvs_payment("imp_448280090638")
+        .revoke_cvs_payment(&payment.imp_uid)
         .send()
         .await?
         .into_inner();

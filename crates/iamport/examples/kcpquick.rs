@@ -11,6 +11,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .base_url(sandbox.url())
         .build()?;
 
+    // A buyer has registered in the window, and let the shop charge a key.
+    let control = sandbox.control();
+    control.register_quick_member("member-1")?;
+    control.create_billing_key("buyer-1", "kcp_quick")?;
+
     // What the payment will need. A second registration would be refused: change the first instead.
     client
         .prepare_create("order-1")
@@ -25,7 +30,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .pay_with_money()
         .member_id("member-1")
         .channel_key("channel-key-kcp_quick")
-        .imp_uid("imp_448280090638")
+        .imp_uid("imp_448280090639")
         .merchant_uid("order-1")
         .name("햇사과 5kg")
         .amount(15_000)

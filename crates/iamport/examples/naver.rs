@@ -2,7 +2,9 @@
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use iamport::types::{NaverCancelReason, NaverDeliveryCompany, NaverDeliveryMethod};
+    use iamport::types::{
+        NaverDeliveryCompany, NaverDeliveryMethod, NaverReturnDeliveryMethod, NaverReturnReason,
+    };
     use std::time::SystemTime;
 
     let sandbox = iamport_sandbox::Sandbox::start().await?;
@@ -43,11 +45,18 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Some of several is a success too: what is not in the answer did not happen.
     assert!(!shipped.is_partial());
 
-    // The buyer changed their mind about this product: the others stay paid.
-    let refunded = client
-        .naver_cancel_product_order(imp_uid)
+    // The buyer changed their mind about this product and brings it back: the others stay paid. What is
+    // not shipped yet is refunded by `naver_cancel_product_order`.
+    client
+        .naver_request_return_product_order(imp_uid)
         .product_order_id([&order.product_order_id])
-        .reason(NaverCancelReason::IntentChanged)
+        .reason(NaverReturnReason::IntentChanged)
+        .delivery_method(NaverReturnDeliveryMethod::ReturnIndividual)
+        .send()
+        .await?;
+    let refunded = client
+        .naver_approve_return_product_order(imp_uid)
+        .product_order_id([&order.product_order_id])
         .send()
         .await?;
     assert_eq!(refunded.value().len(), 1);

@@ -42,11 +42,11 @@ Examples:
 pub(crate) enum Command {
     /// Send money to the virtual account of a payment.
     Deposit(payments::Deposit),
-    /// Let the buyer pay in the window of a payment.
+    /// Let the buyer pay in the window of a payment, or at the till of a convenience store.
     Pay(payments::Which),
     /// Let a payment fail in its window.
     Fail(payments::Fail),
-    /// End the deadline of a virtual account at once.
+    /// End the deadline of a virtual account, or of a number for the till, at once.
     Expire(payments::Which),
     /// Make a payment as if a buyer had made it in a payment window.
     CreatePayment(payments::Create),
@@ -58,6 +58,10 @@ pub(crate) enum Command {
     FailNextCharge(payments::FailNextCharge),
     /// Let a buyer have a billing key issued in a payment window.
     CreateBillingKey(payments::CreateBillingKey),
+    /// Let a buyer register with KCP Quick Pay in its window.
+    RegisterQuickMember(payments::RegisterQuickMember),
+    /// Let a buyer do something with product orders in NaverPay.
+    Naver(payments::Naver),
     /// Let a person verify who they are in a window.
     CreateCertification(payments::CreateCertification),
     /// Show, set, move, stop or start the clock.
@@ -205,6 +209,8 @@ impl Command {
             Self::Payments(payments) => payments.call(),
             Self::FailNextCharge(fail) => fail.call(),
             Self::CreateBillingKey(create) => create.call(),
+            Self::RegisterQuickMember(register) => register.call(),
+            Self::Naver(naver) => naver.call(),
             Self::CreateCertification(create) => create.call(),
             Self::Clock(clock) => clock.call(),
             Self::Faults(command) => command.call(),
@@ -335,6 +341,8 @@ mod tests {
         "fail-next-charge --reason r",
         "create-billing-key c --pg-provider nice",
         "create-certification --pg-provider danal",
+        "register-quick-member m",
+        "naver imp_1 cancel",
         "fidelity",
         "effects",
         "invariants",

@@ -3,8 +3,8 @@
 
 use super::registry::Group;
 use super::{
-    about, billing, billing_keys, certifications, clock, faults, ledger, payments, records,
-    snapshots, tokens, webhooks,
+    about, billing, billing_keys, certifications, clock, faults, kcpquick, ledger, naver, payments,
+    records, snapshots, tokens, webhooks,
 };
 
 /// Every call, by what it is about.
@@ -14,6 +14,8 @@ pub(crate) fn every() -> Vec<Group> {
         payments::group(),
         billing::group(),
         billing_keys::group(),
+        naver::group(),
+        kcpquick::group(),
         certifications::group(),
         tokens::group(),
         webhooks::group(),

@@ -168,11 +168,12 @@ impl Call for CancelAtConsole {
     }
 }
 
-/// The buyer pays in the window of a payment.
+/// The buyer pays in the window of a payment, or at the till of a convenience store.
 ///
 /// The window is open, or its payment was taken for failed before the gateway's word came. It is
 /// refused if the payment waits on a virtual account, if its order was paid already, and if another
-/// amount was registered for its order.
+/// amount was registered for its order. A number for the till is refused if it was paid or revoked, or
+/// if its term has passed.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Pay {
     /// The API's id of the payment.
@@ -228,7 +229,7 @@ impl Call for Fail {
     }
 }
 
-/// The deadline of a virtual account is over at once.
+/// The deadline of a virtual account, or of a number for the till, is over at once.
 ///
 /// What becomes of the account is assumed: it stays `ready` and takes no deposit, unless the sandbox
 /// was started to do otherwise.

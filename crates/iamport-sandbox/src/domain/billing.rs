@@ -49,6 +49,35 @@ pub(crate) struct OrderRequest {
     pub(crate) notice_urls: Vec<String>,
 }
 
+/// What is to be charged for by a call that knows neither taxes nor cards, as a caller sent it. It was held against
+/// the description of the call before.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct PlainOrder {
+    merchant_uid: String,
+    #[serde(deserialize_with = "request::number")]
+    amount: Option<Amount>,
+    name: Option<String>,
+    #[serde(rename = "*buyer", with = "SentBuyer")]
+    buyer: Buyer,
+    #[serde(deserialize_with = "request::text_or_json")]
+    custom_data: Option<String>,
+    #[serde(rename = "notice_url", deserialize_with = "request::one_or_more")]
+    notice_urls: Vec<String>,
+}
+
+impl PlainOrder {
+    pub(crate) fn checked(self) -> Result<Order, Refusal> {
+        let amount = self.amount.unwrap_or_default();
+        Ok(Order {
+            buyer: self.buyer,
+            custom_data: self.custom_data,
+            notice_urls: self.notice_urls,
+            ..Order::plain(self.merchant_uid, self.name, amount)?
+        })
+    }
+}
+
 /// What is to be charged for, with nothing wrong in it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Order {
@@ -135,6 +164,32 @@ impl OrderRequest {
 }
 
 impl Order {
+    /// An order in won with nothing special about it, if `amount` can be charged.
+    pub(crate) fn plain(
+        merchant_uid: String,
+        name: Option<String>,
+        amount: Amount,
+    ) -> Result<Order, Refusal> {
+        let currency = "KRW".to_owned();
+        if amount.is_zero() || !amount.fits(&currency) {
+            return Err(Refusal::declined(messages::invalid("amount")));
+        }
+        Ok(Order {
+            merchant_uid,
+            amount,
+            currency,
+            tax_free: Amount::ZERO,
+            vat_amount: None,
+            name,
+            buyer: Buyer::default(),
+            quota: 0,
+            custom_data: None,
+            product_type: None,
+            has_browser_ip: false,
+            notice_urls: Vec::new(),
+        })
+    }
+
     /// What must be given at some gateway, by `onetime` or by `again`.
     fn needs(&self, onetime: bool) -> [Absence; 6] {
         let fields = if onetime {
@@ -209,6 +264,17 @@ pub(crate) struct Instrument {
     pub(crate) contract: Contract,
     pub(crate) card: Option<Card>,
     pub(crate) key_use: Option<KeyUse>,
+}
+
+impl Instrument {
+    /// What a gateway takes without a card or a key of the shop: points, prepaid money, a number to pay.
+    pub(crate) fn of(contract: Contract) -> Instrument {
+        Instrument {
+            contract,
+            card: None,
+            key_use: None,
+        }
+    }
 }
 
 /// A charge of a card, once.

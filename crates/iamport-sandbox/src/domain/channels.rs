@@ -21,6 +21,9 @@ const PAYING: &[&str] = &[
     codes::KCP_QUICK,
     codes::PAYCO,
     codes::NAVERPAY,
+    codes::NAVERCO,
+    codes::GALAXIA,
+    codes::PAYMENTWALL,
 ];
 /// What stands before the code of the gateway in the keys of channels that verify persons.
 const CERTIFICATION: &str = "certification-";

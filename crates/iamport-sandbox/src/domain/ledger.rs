@@ -114,19 +114,19 @@ pub enum EffectKind {
     Paid,
     /// A payment failed in its window.
     PaymentFailed,
-    /// A virtual account was issued.
+    /// A virtual account was issued, or a number to be paid at a convenience store.
     AccountIssued,
-    /// The amount or the deadline of a virtual account was changed.
+    /// The amount or the deadline of a virtual account or a number was changed.
     AccountModified,
-    /// A virtual account was revoked.
+    /// A virtual account or a number was revoked.
     AccountRevoked,
-    /// The deadline of a virtual account passed, and its payment failed.
+    /// The deadline of a virtual account or a number passed, and its payment failed.
     AccountExpired,
-    /// Money came in on a virtual account.
+    /// Money came in on a virtual account, or at the till of a convenience store.
     Deposited,
-    /// A card or a billing key was charged.
+    /// A card, a billing key, points or prepaid money was charged.
     Charged,
-    /// The charge of a card or a billing key was declined.
+    /// Such a charge was declined.
     ChargeDeclined,
     /// Money was given back.
     Refunded,
@@ -140,6 +140,18 @@ pub enum EffectKind {
     ScheduleMoved,
     /// A scheduled payment was cancelled.
     ScheduleRevoked,
+    /// A product order of NaverPay came into another state.
+    OrderChanged,
+    /// The gateway was told something about a payment: a delivery, points, the state of the order.
+    GatewayTold,
+    /// What a KCP Quick Pay payment will need was registered, or changed.
+    PaymentPrepared,
+    /// A buyer was registered with KCP Quick Pay.
+    MemberStored,
+    /// A buyer's registration with KCP Quick Pay was deleted.
+    MemberDeleted,
+    /// A fingerprint or a face no longer confirms a buyer's payments.
+    FidoReleased,
 }
 
 impl EffectKind {

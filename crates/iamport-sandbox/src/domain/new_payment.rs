@@ -4,12 +4,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::gateway::{Gateway, bank};
+use super::gateway_record::GatewayRecord;
 use super::money::{self, Amount};
+use super::naver::ProductOrder;
 use super::payments::{Buyer, Payment, PaymentStatus, Vbank};
 use super::refusal::Refusal;
 use super::seed::BANK;
 use super::{messages, providers};
 use crate::ids::Ids;
+use crate::operations::Operation;
 
 /// A payment that a test wants to exist without a call of the API, as if a buyer had made it in a
 /// payment window: paid by card, waiting on a virtual account, or still being made.
@@ -76,7 +79,16 @@ pub struct NewPayment {
     /// `POST /escrows/logis/{imp_uid}`.
     #[serde(default)]
     escrow: bool,
+    /// What each product of an order of `naverco` costs, which together is the amount. One product when it
+    /// is left out; other gateways have no product orders.
+    #[serde(default)]
+    #[schemars(with = "Vec<Amount>")]
+    products: Vec<Product>,
 }
+
+/// What a product costs.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Product(#[serde(with = "money::number")] Amount);
 
 /// How far a payment in a window has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +113,7 @@ impl NewPayment {
             vat_amount: None,
             test_channel: false,
             escrow: false,
+            products: Vec::new(),
         }
     }
 
@@ -169,6 +182,48 @@ impl NewPayment {
         self
     }
 
+    /// What each product of an order of `naverco` costs, which together must be the amount. It has one
+    /// product when they are not set.
+    pub fn products<A: Into<Amount>>(
+        mut self,
+        products: impl IntoIterator<Item = A>,
+    ) -> NewPayment {
+        let products = products.into_iter();
+        self.products = products.map(|price| Product(price.into())).collect();
+        self
+    }
+
+    /// The product orders, or nothing where the gateway has none.
+    fn product_orders(&self, ids: &mut Ids, currency: &str) -> Result<GatewayRecord, Refusal> {
+        let wrong = || Refusal::invalid(messages::invalid("products"));
+        if !Operation::GetProductOrders.is_at(&self.pg_provider) {
+            return match self.products.is_empty() {
+                true => Ok(GatewayRecord::Nothing),
+                false => Err(wrong()),
+            };
+        }
+        let whole = [Product(self.amount)];
+        let products = match self.products.as_slice() {
+            [] => &whole,
+            products => products,
+        };
+        let sum = products
+            .iter()
+            .try_fold(Amount::ZERO, |sum, Product(price)| {
+                let right = !price.is_zero() && price.fits(currency);
+                sum.checked_add(*price).filter(|_| right)
+            });
+        if sum != Some(self.amount) {
+            return Err(wrong());
+        }
+        let order = |(at, Product(price)): (usize, &Product)| {
+            let name = format!("상품 {}", at + 1);
+            ProductOrder::new(ids.product_order(), name, *price)
+        };
+        let orders = products.iter().enumerate().map(order).collect();
+        Ok(GatewayRecord::ProductOrders(orders))
+    }
+
     fn stage(&self) -> Stage {
         match (self.window, self.vbank) {
             (true, _) => Stage::Opened,
@@ -181,7 +236,7 @@ impl NewPayment {
         providers::check(&self.pg_provider)?;
         let stage = self.stage();
         let currency = match self.currency {
-            Some(currency) if stage != Stage::WaitingVbank => currency,
+            Some(ref currency) if stage != Stage::WaitingVbank => currency.clone(),
             _ => "KRW".to_owned(),
         };
         let taxed = self
@@ -198,6 +253,7 @@ impl NewPayment {
         if self.vat_amount.is_some_and(wrong_vat) {
             return Err(Refusal::invalid(messages::invalid("vat_amount")));
         }
+        let at_gateway = self.product_orders(ids, &currency)?;
         let mid = Gateway(&self.pg_provider).mid(self.test_channel);
         let vbank = (stage == Stage::WaitingVbank).then(|| Vbank {
             bank_code: BANK,
@@ -243,6 +299,7 @@ impl NewPayment {
             vbank,
             card: None,
             key_use: None,
+            at_gateway,
             started_at: now,
             paid_at,
             failed_at: None,
@@ -289,6 +346,21 @@ mod tests {
     fn the_gateway_must_exist() {
         let refusal = make(NewPayment::paid("nicepay", 1_000)).unwrap_err();
         assert!(refusal.message().contains("nice_v2"));
+    }
+
+    #[test]
+    fn products_come_to_the_amount() {
+        let prices = |prices: &[u32]| {
+            let new = NewPayment::paid("naverco", 1_000);
+            match make(new.products(prices.iter().copied()))?.at_gateway {
+                GatewayRecord::ProductOrders(orders) => Ok::<_, Refusal>(orders.len()),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(prices(&[]), Ok(1));
+        assert_eq!(prices(&[400, 600]), Ok(2));
+        assert!(prices(&[400, 601]).is_err() && prices(&[1_000, 0]).is_err());
+        assert!(make(NewPayment::paid("payco", 10).products([10_u32])).is_err());
     }
 
     #[test]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::assumptions::{Assumptions, OverdueVbank, RevokedStatus, WrongDeposit};
 use super::card::Card;
 use super::gateway::Gateway;
+use super::gateway_record::GatewayRecord;
 use super::messages;
 use super::money::Amount;
 use super::refusal::Refusal;
@@ -66,6 +67,7 @@ pub(crate) struct Payment {
     pub(crate) imp_uid: String,
     pub(crate) merchant_uid: String,
     pub(crate) status: PaymentStatus,
+    /// The API's word for it; empty where it has none.
     pub(crate) pay_method: String,
     /// Where it was started: `pc`, `mobile` or `api`.
     #[serde(deserialize_with = "interned::interned")]
@@ -88,6 +90,9 @@ pub(crate) struct Payment {
     pub(crate) card: Option<CardUse>,
     /// The billing key that was charged, or issued by it.
     pub(crate) key_use: Option<KeyUse>,
+    /// What only the calls of its own gateway know.
+    #[serde(default)]
+    pub(crate) at_gateway: GatewayRecord,
     pub(crate) started_at: u64,
     pub(crate) paid_at: Option<u64>,
     pub(crate) failed_at: Option<u64>,
@@ -342,11 +347,18 @@ impl Payment {
 
     /// When money was last given back, or when a revoked account was cancelled without any.
     pub(crate) fn cancelled_at(&self) -> Option<u64> {
-        let closed_at = || self.vbank.as_ref().and_then(|vbank| vbank.closed_at);
         match self.cancellations.last() {
             Some(done) => Some(done.at),
-            None if self.status == PaymentStatus::Cancelled => closed_at(),
+            None if self.status == PaymentStatus::Cancelled => self.closed_at(),
             None => None,
+        }
+    }
+
+    /// When its virtual account, or its number for the till, was revoked or failed for its deadline.
+    pub(crate) fn closed_at(&self) -> Option<u64> {
+        match &self.at_gateway {
+            GatewayRecord::Till(till) => till.closed_at,
+            _ => self.vbank.as_ref()?.closed_at,
         }
     }
 
@@ -387,20 +399,55 @@ impl Payment {
                 messages::HASH_DIFFERS,
             )));
         }
-        match afterwards {
-            RevokedStatus::Failed => self.close(messages::REVOKED, now)?,
-            RevokedStatus::Cancelled => {
-                self.waiting_vbank()?.closed_at = Some(now);
-                self.status = PaymentStatus::Cancelled;
-                self.updated_at = now;
-            }
-        }
-        Ok(())
+        self.end_waiting(afterwards, messages::REVOKED, now)
     }
 
-    /// Ends a waiting virtual account as failed.
+    /// Closes a number for the till that nobody has paid.
+    pub(crate) fn revoke_number(
+        &mut self,
+        afterwards: RevokedStatus,
+        now: u64,
+    ) -> Result<(), Refusal> {
+        if !matches!(self.at_gateway, GatewayRecord::Till(_)) {
+            return Err(Refusal::declined(messages::NOT_A_NUMBER));
+        }
+        self.end_waiting(afterwards, messages::NUMBER_REVOKED, now)
+    }
+
+    /// Ends what waits for money, on the shop's wish.
+    fn end_waiting(
+        &mut self,
+        afterwards: RevokedStatus,
+        reason: &str,
+        now: u64,
+    ) -> Result<(), Refusal> {
+        match afterwards {
+            RevokedStatus::Failed => self.close(reason, now),
+            RevokedStatus::Cancelled => {
+                *self.waiting_end()? = Some(now);
+                self.status = PaymentStatus::Cancelled;
+                self.updated_at = now;
+                Ok(())
+            }
+        }
+    }
+
+    /// Where the end of what waits for money is noted: of a virtual account, or of a number for the till.
+    fn waiting_end(&mut self) -> Result<&mut Option<u64>, Refusal> {
+        if !matches!(self.at_gateway, GatewayRecord::Till(_)) {
+            return Ok(&mut self.waiting_vbank()?.closed_at);
+        }
+        match &mut self.at_gateway {
+            GatewayRecord::Till(till) if self.status == PaymentStatus::Ready => {
+                Ok(&mut till.closed_at)
+            }
+            _ => Err(Refusal::declined(messages::NUMBER_NOT_WAITING)),
+        }
+    }
+
+    /// Ends a waiting virtual account, or a number for the till, as failed.
     fn close(&mut self, reason: &str, now: u64) -> Result<(), Refusal> {
-        self.waiting_vbank()?.closed_at = Some(now);
+        *self.waiting_end()? = Some(now);
         self.fail(reason.to_owned(), now);
         Ok(())
     }
@@ -422,25 +469,37 @@ impl Payment {
         self.updated_at = now;
     }
 
-    /// The second in which a waiting virtual account is over, if it ever is.
+    /// The second in which a waiting virtual account, or a number for the till, is over, if it ever is.
     pub(crate) fn overdue_at(&self) -> Option<u64> {
-        let vbank = self.vbank.as_ref().filter(|vbank| !vbank.unlimited)?;
-        let due = vbank.due.filter(|_| self.status == PaymentStatus::Ready)?;
-        due.checked_add(1)
+        let due = match (&self.at_gateway, &self.vbank) {
+            (GatewayRecord::Till(till), _) => till.expires_at,
+            (_, Some(vbank)) if !vbank.unlimited => vbank.due,
+            _ => None,
+        };
+        due.filter(|_| self.status == PaymentStatus::Ready)?
+            .checked_add(1)
     }
 
-    /// Fails a waiting virtual account whose deadline has passed.
+    /// Fails a waiting virtual account, or a number for the till, whose deadline has passed.
     pub(crate) fn expire(&mut self, now: u64) -> Result<(), Refusal> {
         self.close(messages::OVERDUE, now)
     }
 
-    /// Lets the deadline of a waiting virtual account be over at `now`.
+    /// Lets the deadline of a waiting virtual account, or of a number for the till, be over at `now`.
     pub(crate) fn make_overdue(&mut self, now: u64) -> Result<(), Refusal> {
+        let over = now.saturating_sub(1);
+        if let GatewayRecord::Till(till) = &mut self.at_gateway {
+            if self.status != PaymentStatus::Ready {
+                return Err(Refusal::invalid(messages::NUMBER_NOT_WAITING));
+            }
+            till.expires_at = Some(till.expires_at.map_or(over, |last| last.min(over)));
+            self.updated_at = now;
+            return Ok(());
+        }
         let vbank = self.waiting_vbank()?;
         if vbank.unlimited {
             return Err(Refusal::invalid("an unlimited account has no deadline"));
         }
-        let over = now.saturating_sub(1);
         vbank.due = Some(vbank.due.map_or(over, |due| due.min(over)));
         self.updated_at = now;
         Ok(())
@@ -612,15 +671,30 @@ impl Payment {
             receipt_url: self.receipt_url.clone(),
             asked: Some(Asked::of(request)),
         });
-        self.status = PaymentStatus::Cancelled;
-        self.updated_at = now;
+        self.cancelled(now);
         Ok(amount)
     }
 
-    /// Gives money back as a person does in the vendor's console, where nothing needs to be named.
+    /// Some money went back. With the last of it go the product orders that are left.
+    fn cancelled(&mut self, now: u64) {
+        self.status = PaymentStatus::Cancelled;
+        self.updated_at = now;
+        let nothing_left = self.remaining().is_zero();
+        if let GatewayRecord::ProductOrders(orders) = &mut self.at_gateway
+            && nothing_left
+        {
+            for order in orders {
+                order.cancel_with_payment();
+            }
+        }
+    }
+
+    /// Gives money back as a person does in the console of the vendor or of the gateway, where nothing
+    /// needs to be named.
     pub(crate) fn cancel_at_console(
         &mut self,
         amount: Option<Amount>,
+        reason: &str,
         id: impl FnOnce() -> String,
         now: u64,
     ) -> Result<Amount, Refusal> {
@@ -639,12 +713,11 @@ impl Payment {
             amount,
             tax_free: amount.min(self.remaining_tax_free()),
             at: now,
-            reason: messages::CONSOLE_CANCEL_REASON.to_owned(),
+            reason: reason.to_owned(),
             receipt_url: self.receipt_url.clone(),
             asked: None,
         });
-        self.status = PaymentStatus::Cancelled;
-        self.updated_at = now;
+        self.cancelled(now);
         Ok(amount)
     }
 
@@ -755,6 +828,7 @@ pub(crate) mod tests {
             }),
             card: None,
             key_use: None,
+            at_gateway: GatewayRecord::Nothing,
             started_at: 10,
             paid_at: None,
             failed_at: None,

@@ -23,6 +23,8 @@ pub(crate) enum Refusal {
     Conflict(Cow<'static, str>),
     /// The gateway does not offer it.
     Unsupported(Cow<'static, str>),
+    /// The gateway failed, or refused where the API answers a refusal as a failure.
+    Failed(Cow<'static, str>),
 }
 
 impl Refusal {
@@ -62,6 +64,10 @@ impl Refusal {
         Refusal::Unsupported(message.into())
     }
 
+    pub(crate) fn failed(message: impl Into<Cow<'static, str>>) -> Refusal {
+        Refusal::Failed(message.into())
+    }
+
     pub(crate) fn message(&self) -> &str {
         match self {
             Refusal::Unknown(message)
@@ -72,7 +78,8 @@ impl Refusal {
             | Refusal::WrongMethod(message)
             | Refusal::Unauthorized(message)
             | Refusal::Conflict(message)
-            | Refusal::Unsupported(message) => message,
+            | Refusal::Unsupported(message)
+            | Refusal::Failed(message) => message,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is there before anybody calls.
 
 use super::gateway::{Gateway, bank, codes};
+use super::gateway_record::GatewayRecord;
 use super::money::Amount;
 use super::payments::{Buyer, Payment, PaymentStatus, Vbank};
 
@@ -66,6 +67,7 @@ pub(crate) fn example(now: u64) -> Payment {
         }),
         card: None,
         key_use: None,
+        at_gateway: GatewayRecord::Nothing,
         started_at: started,
         paid_at: None,
         failed_at: None,

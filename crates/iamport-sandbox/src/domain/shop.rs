@@ -3,12 +3,19 @@
 
 mod agenda;
 mod auth;
+pub(crate) mod benepia;
 mod billing;
 mod billing_keys;
 mod certifications;
+pub(crate) mod cvs;
 mod escrow;
 pub(crate) mod invariants;
+pub(crate) mod kcpquick;
+pub(crate) mod naver;
+mod partners;
+mod payco;
 mod payments;
+mod paymentwall;
 mod prepare;
 mod receipts;
 mod schedules;
@@ -31,6 +38,7 @@ use super::billing_keys::BillingKeys;
 use super::certifications::Certifications;
 use super::escrow::Deliveries;
 use super::event::{Event, Occasion};
+use super::kcpquick::QuickPay;
 use super::ledger::{EffectKind, Entry, Ledger};
 use super::messages;
 use super::payments::{Payment, PaymentStatus};
@@ -69,6 +77,8 @@ pub(crate) struct Shop {
     schedules: Schedules,
     agenda: Agenda,
     planned_declines: PlannedDeclines,
+    #[serde(default)]
+    quick_pay: QuickPay,
     /// Where webhooks of a payment go, for payments that name an address of their own.
     notice_urls: Map<String, Vec<String>>,
     /// What happened since [`Shop::take_events`] was last called.
@@ -96,6 +106,7 @@ impl Parts for Shop {
             schedules,
             agenda,
             planned_declines,
+            quick_pay,
             notice_urls,
             events: _,
         } = self;
@@ -111,6 +122,7 @@ impl Parts for Shop {
         schedules.parts(visit)?;
         agenda.parts(visit)?;
         visit.whole("planned declines", planned_declines)?;
+        quick_pay.parts(visit)?;
         visit.table("notice urls", notice_urls)
     }
 }
@@ -145,6 +157,7 @@ impl Shop {
             schedules: Schedules::default(),
             agenda: Agenda::default(),
             planned_declines: PlannedDeclines::default(),
+            quick_pay: QuickPay::default(),
             notice_urls: Map::default(),
             events: Vec::new(),
         }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::gateway::{Channel, FixedAccount, Gateway, HolderRule, channel};
+use super::gateway_record::GatewayRecord;
 use super::messages;
 use super::money::Amount;
 use super::payments::{Buyer, Payment, PaymentStatus, Vbank};
@@ -136,6 +137,7 @@ impl IssueRequest {
             }),
             card: None,
             key_use: None,
+            at_gateway: GatewayRecord::Nothing,
             started_at: now,
             paid_at: None,
             failed_at: None,

@@ -81,7 +81,10 @@ pub(crate) fn payment(payment: &Payment) -> Json {
         ("merchant_uid", Json::from(&payment.merchant_uid)),
         cut(payment_annotation::NAME, &payment.name),
         ("paid_at", payment.paid_at.into()),
-        ("pay_method", Json::from(&payment.pay_method)),
+        (
+            "pay_method",
+            text(Some(payment.pay_method.as_str()).filter(|method| !method.is_empty())),
+        ),
         ("pg_id", Json::from(&payment.pg_id)),
         ("pg_provider", Json::from(&payment.pg_provider)),
         ("pg_tid", Json::from(&payment.pg_tid)),

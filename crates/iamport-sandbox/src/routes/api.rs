@@ -6,8 +6,8 @@ use axum::handler::Handler;
 use axum::routing::{MethodRouter, on, put};
 
 use super::{
-    auth, billing, billing_keys, certifications, codes, escrow, payments, prepare, receipts,
-    schedules, tiers, users, vbanks,
+    auth, benepia, billing, billing_keys, certifications, codes, cvs, escrow, kcpquick, naver,
+    partners, payco, payments, paymentwall, prepare, receipts, schedules, tiers, users, vbanks,
 };
 use crate::operations::Operation;
 use crate::state::State;
@@ -85,38 +85,43 @@ pub(crate) fn play(operation: Operation) -> Play {
         Operation::FindSchedulesByCustomer => by(operation, schedules::of_customer),
         Operation::FindSchedulesByCustomerUid => by(operation, schedules::of_customer),
 
-        Operation::ChangeOrderStatus
-        | Operation::DeleteAutoPayKey
-        | Operation::GetKakaoPaymentOrders
-        | Operation::GetProductOrderSingle
-        | Operation::GetProductOrders
-        | Operation::GetReviews
-        | Operation::IssueCvsPayment
-        | Operation::MemberDelete
-        | Operation::NaverApproveCancelProductOrder
-        | Operation::NaverApproveReturnProductOrder
-        | Operation::NaverCancelProductOrder
-        | Operation::NaverCollectProductOrder
-        | Operation::NaverConfirmPayment
-        | Operation::NaverDepositPoint
-        | Operation::NaverPlaceProductOrder
-        | Operation::NaverRejectReturnProductOrder
-        | Operation::NaverRequestReturnProductOrder
-        | Operation::NaverResolveReturnProductOrder
-        | Operation::NaverShipExchangedProductOrder
-        | Operation::NaverShipProductOrder
-        | Operation::NaverWithholdReturnProductOrder
-        | Operation::Partner
-        | Operation::PayBenepiaPoint
-        | Operation::PayWithAutoPaymentKey
-        | Operation::PayWithMoney
-        | Operation::PaymentwallDelivery
-        | Operation::PrepareCreate
-        | Operation::PrepareUpdate
-        | Operation::QueryBenepiaPoint
-        | Operation::QueryCashAmount
-        | Operation::ReleaseFido
-        | Operation::RevokeCvsPayment => Play::SchemaOnly,
+        Operation::PayBenepiaPoint => by(operation, benepia::pay),
+        Operation::QueryBenepiaPoint => by(operation, benepia::points),
+
+        Operation::IssueCvsPayment => by(operation, cvs::issue),
+        Operation::RevokeCvsPayment => by(operation, cvs::revoke),
+
+        Operation::DeleteAutoPayKey => by(operation, kcpquick::delete_key),
+        Operation::MemberDelete => by(operation, kcpquick::delete_member),
+        Operation::PayWithAutoPaymentKey => by(operation, kcpquick::pay_with_key),
+        Operation::PayWithMoney => by(operation, kcpquick::pay_with_money),
+        Operation::PrepareCreate => by(operation, kcpquick::prepare),
+        Operation::PrepareUpdate => by(operation, kcpquick::prepare_anew),
+        Operation::ReleaseFido => by(operation, kcpquick::release_fido),
+
+        Operation::GetProductOrderSingle => by(operation, naver::one),
+        Operation::GetProductOrders => by(operation, naver::all),
+        Operation::NaverApproveCancelProductOrder => by(operation, naver::approve_cancel),
+        Operation::NaverApproveReturnProductOrder => by(operation, naver::approve_return),
+        Operation::NaverCancelProductOrder => by(operation, naver::cancel),
+        Operation::NaverCollectProductOrder => by(operation, naver::collect_exchanged),
+        Operation::NaverConfirmPayment => by(operation, naver::confirm),
+        Operation::NaverDepositPoint => by(operation, naver::credit_points),
+        Operation::NaverPlaceProductOrder => by(operation, naver::place),
+        Operation::NaverRejectReturnProductOrder => by(operation, naver::reject_return),
+        Operation::NaverRequestReturnProductOrder => by(operation, naver::request_return),
+        Operation::NaverResolveReturnProductOrder => by(operation, naver::resolve_return),
+        Operation::NaverShipExchangedProductOrder => by(operation, naver::ship_exchanged),
+        Operation::NaverShipProductOrder => by(operation, naver::ship),
+        Operation::NaverWithholdReturnProductOrder => by(operation, naver::withhold_return),
+        Operation::QueryCashAmount => by(operation, naver::cash_amount),
+
+        Operation::ChangeOrderStatus => by(operation, payco::set_status),
+        Operation::PaymentwallDelivery => by(operation, paymentwall::report),
+        Operation::Partner => by(operation, partners::enter),
+
+        // KakaoPay's own answer, and what buyers wrote on NaverPay: nobody can know either.
+        Operation::GetKakaoPaymentOrders | Operation::GetReviews => Play::SchemaOnly,
     }
 }
 
@@ -153,6 +158,7 @@ mod tests {
     use crate::domain::escrow::DeliveryRequest;
     use crate::domain::receipts::ReceiptRequest;
     use crate::domain::schedules::ScheduleRequest;
+    use crate::domain::shop::benepia::BenepiaAccount;
     use crate::request::names;
 
     /// What is read although the specification does not have it in this call: old clients send it, or the call
@@ -170,6 +176,17 @@ mod tests {
         (Operation::Schedule, "customer_email"),
         (Operation::Schedule, "customer_addr"),
         (Operation::Schedule, "customer_postcode"),
+        (Operation::PayWithMoney, "custom_data"),
+        (Operation::PayWithMoney, "buyer_name"),
+        (Operation::PayWithMoney, "buyer_email"),
+        (Operation::PayWithMoney, "buyer_tel"),
+        (Operation::PayWithMoney, "buyer_addr"),
+        (Operation::PayWithMoney, "buyer_postcode"),
+        (Operation::PayWithAutoPaymentKey, "custom_data"),
+        (Operation::PayWithAutoPaymentKey, "buyer_email"),
+        (Operation::PayWithAutoPaymentKey, "buyer_tel"),
+        (Operation::PayWithAutoPaymentKey, "buyer_addr"),
+        (Operation::PayWithAutoPaymentKey, "buyer_postcode"),
     ];
 
     /// The names that the specification has for what a call reads from its query or its body.
@@ -266,6 +283,42 @@ mod tests {
             ),
         ] {
             let known = specified(operation, place);
+            let strange = read
+                .into_iter()
+                .filter(|name| !known.iter().any(|known| known == name));
+            unspecified.extend(strange.map(|name| (operation, name)));
+        }
+        for (operation, read) in [
+            (O::QueryBenepiaPoint, names::<BenepiaAccount>()),
+            (O::PayBenepiaPoint, names::<benepia::Pay>()),
+            (O::IssueCvsPayment, names::<cvs::Issue>()),
+            (O::MemberDelete, names::<kcpquick::DeleteMember>()),
+            (O::ReleaseFido, names::<kcpquick::ReleaseFido>()),
+            (O::PrepareCreate, names::<kcpquick::Prepare>()),
+            (O::PrepareUpdate, names::<kcpquick::Prepare>()),
+            (O::PayWithMoney, names::<kcpquick::PayWithMoney>()),
+            (O::PayWithAutoPaymentKey, names::<kcpquick::PayWithKey>()),
+            (O::NaverCancelProductOrder, names::<naver::Cancel>()),
+            (O::NaverApproveCancelProductOrder, names::<naver::Orders>()),
+            (O::NaverPlaceProductOrder, names::<naver::Orders>()),
+            (O::NaverShipProductOrder, names::<naver::Ship>()),
+            (O::NaverCollectProductOrder, names::<naver::Orders>()),
+            (O::NaverShipExchangedProductOrder, names::<naver::Ship>()),
+            (O::NaverRequestReturnProductOrder, names::<naver::Ship>()),
+            (O::NaverApproveReturnProductOrder, names::<naver::Orders>()),
+            (O::NaverRejectReturnProductOrder, names::<naver::Orders>()),
+            (O::NaverWithholdReturnProductOrder, names::<naver::Orders>()),
+            (O::NaverResolveReturnProductOrder, names::<naver::Orders>()),
+            (O::NaverConfirmPayment, names::<naver::Confirm>()),
+            (O::ChangeOrderStatus, names::<payco::SetStatus>()),
+            (O::PaymentwallDelivery, names::<paymentwall::Report>()),
+            (O::Partner, names::<partners::Enter>()),
+        ] {
+            let mut known = specified(operation, Some(Place::Path));
+            known.extend(specified(operation, query));
+            if operation != O::MemberDelete {
+                known.extend(specified(operation, body));
+            }
             let strange = read
                 .into_iter()
                 .filter(|name| !known.iter().any(|known| known == name));

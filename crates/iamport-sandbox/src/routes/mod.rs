@@ -2,13 +2,21 @@
 
 pub(crate) mod api;
 mod auth;
+mod benepia;
 mod billing;
 mod billing_keys;
 mod certifications;
+mod checked;
 mod codes;
 pub(crate) mod control;
+mod cvs;
 mod escrow;
+mod kcpquick;
+mod naver;
+mod partners;
+mod payco;
 mod payments;
+mod paymentwall;
 mod prepare;
 mod receipts;
 mod schedules;

@@ -137,44 +137,6 @@ async fn after_a_cancel_no_delivery_changes() {
 }
 
 #[tokio::test]
-async fn charges_of_kcp_quick_are_paid_and_forgotten() {
-    let caller = Caller::start().await;
-    let by_money = json!({
-        "member_id": "m", "channel_key": "k", "merchant_uid": "a", "name": "사과",
-        "amount": 1_000, "imp_uid": "imp_000000000000",
-    });
-    let by_key = json!({
-        "customer_uid": "nobody", "merchant_uid": "b", "name": "배", "buyer_name": "가",
-        "amount": 1_000,
-    });
-    for (path, body) in [
-        ("/kcpquick/payment/money", by_money),
-        ("/kcpquick/payment/autopay", by_key),
-    ] {
-        let paid = caller.post(path, body).await.ok();
-        assert_eq!(paid["status"], "paid", "{path}");
-        let id = paid["imp_uid"].as_str().unwrap();
-        assert_eq!(caller.get(&format!("/payments/{id}")).await.status, 404);
-    }
-}
-
-#[tokio::test]
-async fn payments_at_a_convenience_store_change_nothing() {
-    let caller = Caller::start().await;
-    let body = json!({"channel_key": "k", "merchant_uid": "a", "amount": 700});
-    let issued = caller.post("/cvs", body).await.ok();
-    assert_eq!(issued["status"], "ready");
-    assert_eq!(issued["pay_method"], Value::Null);
-    let id = issued["imp_uid"].as_str().unwrap();
-    assert_eq!(caller.get(&format!("/payments/{id}")).await.status, 404);
-
-    let path = format!("/payments/{EXAMPLE_IMP_UID}");
-    let before = caller.get(&path).await.ok();
-    caller.delete(&format!("/cvs/{EXAMPLE_IMP_UID}")).await.ok();
-    assert_eq!(caller.get(&path).await.ok(), before);
-}
-
-#[tokio::test]
 async fn a_value_that_no_list_has_is_taken() {
     let caller = Caller::start().await;
     let new = NewPayment::paid("naverco", 1_000);

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use iamport_sandbox::control::naver::BuyerAction;
 use iamport_sandbox::{EXAMPLE_IMP_UID, NewPayment, Sandbox, channel_key};
 use serde_json::{Map, Value, json};
 
@@ -540,6 +541,145 @@ async fn stateful_operations_succeed_and_fit_the_specification() {
     });
     check("onetime", "/subscribe/payments/onetime", with_card(order)).await;
     check("customer_view", "/subscribe/customers/kept", none()).await;
+
+    let number = json!({
+        "channel_key": channel_key("galaxia", false), "merchant_uid": "cvs", "amount": 1_000,
+    });
+    let number = check("issueCvsPayment", "/cvs", number).await;
+    let target = format!("/cvs/{}", number["imp_uid"].as_str().unwrap());
+    check("revokeCvsPayment", &target, none()).await;
+
+    let mut points = json!({
+        "benepia_user": "u", "benepia_password": "p", "channel_key": channel_key("kcp", false),
+    });
+    check("queryBenepiaPoint", "/benepia/point", points.clone()).await;
+    points["merchant_uid"] = json!("points");
+    points["amount"] = json!(1_000);
+    points["name"] = json!("사과");
+    check("payBenepiaPoint", "/benepia/payment", points).await;
+
+    control.register_quick_member("m").unwrap();
+    control.create_billing_key("auto", "kcp_quick").unwrap();
+    let wanted = json!({"btid": "1", "cust_ip": "203.0.113.7", "code_verifier": "v"});
+    let target = "/kcpquick/prepare/quick";
+    check("prepare_create", target, wanted.clone()).await;
+    check("prepare_update", target, wanted).await;
+    let channel = channel_key("kcp_quick", false);
+    let by_money = json!({
+        "member_id": "m", "channel_key": channel, "merchant_uid": "quick", "name": "사과",
+        "amount": 1_000, "imp_uid": "imp_900000000001",
+    });
+    check("payWithMoney", "/kcpquick/payment/money", by_money).await;
+    let by_key = json!({
+        "customer_uid": "auto", "merchant_uid": "auto", "name": "배", "buyer_name": "가",
+        "amount": 1_000,
+    });
+    check("payWithAutoPaymentKey", "/kcpquick/payment/autopay", by_key).await;
+    check("deleteAutoPayKey", "/kcpquick/autopay/auto", none()).await;
+    let release = "/kcpquick/members/m/fido/release";
+    check("releaseFido", release, json!({"channel_key": channel})).await;
+    let member = "/kcpquick/members/m?site_code=S&partner_type=P&partner_subtype=Q";
+    check("member_delete", member, none()).await;
+
+    let make = |new: NewPayment| control.create_payment(new).unwrap().imp_uid;
+    let ordered = make(NewPayment::paid("naverco", 4_000).products([1_000_u32; 4]));
+    let target = |call: &str| format!("/payments/{ordered}/naver/{call}");
+    let orders = check("getProductOrders", &target("product-orders"), none()).await;
+    let numbers = orders.as_array().unwrap().iter();
+    let numbers: Vec<_> = numbers
+        .map(|order| order["product_order_id"].as_str().unwrap().to_owned())
+        .collect();
+    let single = format!("/naver/product-orders/{}", numbers[0]);
+    check("getProductOrderSingle", &single, none()).await;
+    let act = |action, at: usize| {
+        let number = Some(numbers[at].as_str());
+        control.act_in_naver_pay(&ordered, action, number).unwrap()
+    };
+    let only = |at: usize| json!({"product_order_id": [numbers[at]]});
+    let with = |at: usize, more: Value| {
+        let mut body = only(at);
+        for (name, value) in more.as_object().unwrap() {
+            body[name] = value.clone();
+        }
+        body
+    };
+    check("naverPlaceProductOrder", &target("place"), json!({})).await;
+    act(BuyerAction::Cancel, 0);
+    let approve = target("approve-cancel");
+    check("naverApproveCancelProductOrder", &approve, only(0)).await;
+    // The first one is refunded already: this is an answer in part.
+    let two = json!({"product_order_id": [numbers[0], numbers[1]]});
+    check("naverCancelProductOrder", &target("cancel"), two).await;
+    for at in [2, 3] {
+        let shipped = with(
+            at,
+            json!({"delivery_method": "NOTHING", "dispatched_at": NOW}),
+        );
+        check("naverShipProductOrder", &target("ship"), shipped).await;
+    }
+    for end in ["reject", "approve"] {
+        let back = with(2, json!({"delivery_method": "RETURN_INDIVIDUAL"}));
+        check(
+            "naverRequestReturnProductOrder",
+            &target("request-return"),
+            back,
+        )
+        .await;
+        let memo = with(2, json!({"memo": "배송비"}));
+        let withhold = target("withhold-return");
+        check("naverWithholdReturnProductOrder", &withhold, memo.clone()).await;
+        let resolve = target("resolve-return");
+        check("naverResolveReturnProductOrder", &resolve, json!({})).await;
+        let (id, body) = match end {
+            "reject" => ("naverRejectReturnProductOrder", memo),
+            _ => ("naverApproveReturnProductOrder", only(2)),
+        };
+        check(id, &target(&format!("{end}-return")), body).await;
+    }
+    act(BuyerAction::Exchange, 3);
+    let collect = target("collect-exchanged");
+    check("naverCollectProductOrder", &collect, only(3)).await;
+    let again = with(3, json!({"delivery_method": "QUICK_SVC"}));
+    check(
+        "naverShipExchangedProductOrder",
+        &target("ship-exchanged"),
+        again,
+    )
+    .await;
+
+    let naver = make(
+        NewPayment::paid("naverpay", 11_000)
+            .pay_method("trans")
+            .escrow(),
+    );
+    let target = |call: &str| format!("/payments/{naver}/naver/{call}");
+    check("naverDepositPoint", &target("point"), none()).await;
+    check("naverConfirmPayment", &target("confirm"), none()).await;
+    check("queryCashAmount", &target("cash-amount"), none()).await;
+    let target = format!(
+        "/payco/orders/status/{}",
+        make(NewPayment::paid("payco", 1_000))
+    );
+    check(
+        "changeOrderStatus",
+        &target,
+        json!({"status": "DELIVERY_START"}),
+    )
+    .await;
+    let wall = make(NewPayment::paid("paymentwall", 1_000).merchant_uid("wall"));
+    for kind in ["digital", "physical"] {
+        let report = json!({
+            "imp_uid": wall, "merchant_uid": "wall", "type": kind, "status": "delivered",
+            "estimated_delivery_datetime": NOW, "estimated_update_datetime": NOW,
+            "refundable": "no", "shipping_address_email": "buyer@example.com",
+        });
+        check("paymentwall_delivery", "/paymentwall/delivery", report).await;
+    }
+    let inicis = make(NewPayment::paid("html5_inicis", 1_000));
+    let sale = json!({"business_registration_number": "1", "company_name": "가", "amount": 1_000});
+    let target = format!("/partners/receipts/{inicis}");
+    check("partner", &target, json!({"data": [sale]})).await;
+
     let broken = control.check_invariants();
     assert!(broken.is_empty(), "{broken:?}");
 

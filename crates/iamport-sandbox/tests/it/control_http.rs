@@ -47,9 +47,9 @@ impl Described {
     }
 
     /// The path with an id that a sandbox has after [`prepare`].
-    fn target(&self, window: &str) -> String {
+    fn target(&self, own: &str) -> String {
         let imp_uid = match &*self.name {
-            "pay" | "fail" => window,
+            "pay" | "fail" | "actInNaverPay" => own,
             _ => EXAMPLE_IMP_UID,
         };
         self.path.replace("{imp_uid}", imp_uid).replace("{id}", "1")
@@ -81,7 +81,8 @@ impl Described {
     }
 }
 
-/// Something to talk about: two webhooks that wait, a fault, and a payment window, whose id is returned.
+/// Something to talk about: two webhooks that wait, a fault, and the payment that the call needs where the
+/// waiting account of the examples won't do, whose id is returned.
 fn prepare(sandbox: &Sandbox, call: &Described) -> String {
     let rust = sandbox.control();
     rust.reset();
@@ -95,8 +96,11 @@ fn prepare(sandbox: &Sandbox, call: &Described) -> String {
     if call.name == "cancelAtConsole" {
         rust.deposit(EXAMPLE_IMP_UID).unwrap();
     }
-    let window = iamport_sandbox::NewPayment::window("kcp", 100);
-    rust.create_payment(window).unwrap().imp_uid
+    let own = match &*call.name {
+        "actInNaverPay" => iamport_sandbox::NewPayment::paid("naverco", 100).products([100_u32]),
+        _ => iamport_sandbox::NewPayment::window("kcp", 100),
+    };
+    rust.create_payment(own).unwrap().imp_uid
 }
 
 async fn shop_with_webhooks() -> Caller {
@@ -113,8 +117,8 @@ async fn every_example_of_the_description_is_answered_as_described() {
     let calls = Described::all(&description);
     assert!(calls.len() > 40, "{}", calls.len());
     for call in calls {
-        let window = prepare(sandbox, &call);
-        let target = call.target(&window);
+        let own = prepare(sandbox, &call);
+        let target = call.target(&own);
         let body = match call.takes_a_document() {
             true => serde_json::to_value(sandbox.control().snapshot().unwrap()).unwrap(),
             false => call.body()["example"].clone(),
@@ -184,8 +188,8 @@ async fn a_misspelt_field_is_named_by_every_call() {
         if call.takes_a_document() {
             continue;
         }
-        let window = prepare(sandbox, &call);
-        let target = call.target(&window);
+        let own = prepare(sandbox, &call);
+        let target = call.target(&own);
         let before = sandbox.control().snapshot().unwrap();
         let mut misspelt = vec!["misspelt".to_owned()];
         misspelt.extend(call.fields().iter().map(|field| format!("{field}x")));
@@ -230,8 +234,8 @@ async fn a_value_that_does_not_fit_is_named_with_what_is_expected() {
     let sandbox = &caller.sandbox;
     let mut tried = 0;
     for call in Described::all(&description(sandbox).await) {
-        let window = prepare(sandbox, &call);
-        let target = call.target(&window);
+        let own = prepare(sandbox, &call);
+        let target = call.target(&own);
         let before = sandbox.control().snapshot().unwrap();
         for field in call.fields() {
             let mut body = call.body()["example"].clone();

@@ -1,9 +1,9 @@
 //! Operations without state, the switch that forces answers, and what the log says of requests.
 
-use iamport_sandbox::{EXAMPLE_IMP_UID, NewPayment};
+use iamport_sandbox::EXAMPLE_IMP_UID;
 use serde_json::json;
 
-use super::client::{Caller, Reply, send};
+use super::client::{Caller, NOW, Reply, send};
 
 async fn forced(caller: &Caller, method: &str, target: &str, answer: &str) -> Reply {
     let token = format!("Bearer {}", caller.token);
@@ -15,100 +15,38 @@ async fn forced(caller: &Caller, method: &str, target: &str, answer: &str) -> Re
 }
 
 #[tokio::test]
-async fn a_charge_echoes_what_was_sent_and_is_repeatable() {
+async fn what_nobody_can_know_is_made_up_from_the_schema() {
     let caller = Caller::start().await;
-    let charge = json!({
-        "benepia_user": "u", "benepia_password": "p", "merchant_uid": "o1", "amount": 3_000,
-        "name": "사과", "channel_key": "k", "buyer_tel": "010",
-    });
-    let first = caller.post("/benepia/payment", charge.clone()).await.ok();
-    assert_eq!(first["status"], "paid");
-    assert_eq!(first["amount"], 3_000);
-    assert_eq!(first["merchant_uid"], "o1");
-    assert_eq!(first["name"], "사과");
-    assert_eq!(first["buyer_tel"], "010");
-    assert_eq!(first["pg_provider"], "kcp");
-    assert_eq!(caller.post("/benepia/payment", charge).await.ok(), first);
-    let id = first["imp_uid"].as_str().unwrap();
-    assert_eq!(caller.get(&format!("/payments/{id}")).await.status, 404);
-    let other = json!({"channel_key": "k", "merchant_uid": "o2", "amount": "700"});
-    let cvs = caller.post("/cvs", other).await.ok();
-    assert_eq!(
-        (&cvs["status"], &cvs["amount"]),
-        (&json!("ready"), &json!(700))
+    let span = format!("channel_key=k&from={NOW}&to={NOW}&review_type=premium");
+    let reviews = caller.get(&format!("/naver/reviews?{span}")).await;
+    assert!(
+        reviews
+            .head
+            .contains("x-iamport-sandbox-fidelity: schema-only")
     );
-    assert_ne!(cvs["imp_uid"], first["imp_uid"]);
+    assert_eq!(reviews.ok()[0]["score"], "2");
+    let orders = "/kakao/payment/orders?payment_request_date=20240701";
+    caller.get(orders).await.ok();
 }
 
 #[tokio::test]
 async fn documented_refusals_are_answered() {
     let caller = Caller::start().await;
-    let naver = format!("/payments/{EXAMPLE_IMP_UID}/naver");
-    let ship = format!("{naver}/ship");
+    let reviews = "/naver/reviews?channel_key=k";
     caller
-        .post(&ship, json!({}))
+        .get(reviews)
         .await
-        .refused(400, -1, "delivery_method, dispatched_at");
+        .refused(400, -1, "from, to, review_type");
+    let span = "from=soon&to=1&review_type=never";
     caller
-        .post(
-            &ship,
-            json!({"delivery_method": "NOTHING", "dispatched_at": "soon"}),
-        )
+        .get(&format!("{reviews}&{span}"))
         .await
-        .refused(400, -1, "dispatched_at");
+        .refused(400, -1, "from");
     caller
-        .post("/cvs", json!({"amount": 1}))
+        .get("/kakao/payment/orders")
         .await
-        .declined("channel_key, merchant_uid");
-    let charge = json!({"channel_key": "k", "merchant_uid": "o", "amount": 0});
-    caller.post("/cvs", charge).await.declined("amount");
-    let nobody = "/payments/imp_000000000000/naver";
-    caller
-        .post(&format!("{nobody}/cancel"), json!({}))
-        .await
-        .refused(404, -1, "");
-    caller.delete("/cvs/imp_000000000000").await.declined("");
-    let cash = format!("{naver}/cash-amount");
-    caller.get(&cash).await.refused(400, -1, "");
-    let data = json!({"data": [{
-        "business_registration_number": "1", "company_name": "가", "amount": 1,
-    }]});
-    let partner = format!("/partners/receipts/{EXAMPLE_IMP_UID}");
-    caller.post(&partner, data).await.refused(501, -1, "");
+        .declined("payment_request_date");
     caller.get("/cvs").await.refused(405, -1, "");
-    let done = caller.delete("/kcpquick/autopay/c1").await;
-    assert_eq!(done.json()["response"]["customer_uid"], "c1");
-    assert_eq!(done.json()["code"], 0);
-    assert!(done.json()["message"].as_str().unwrap().contains("삭제"));
-}
-
-#[tokio::test]
-async fn lists_are_as_long_as_asked_and_shorter_in_part() {
-    let caller = Caller::start().await;
-    let naver = NewPayment::paid("naverco", 11_000);
-    let naver = caller
-        .sandbox
-        .control()
-        .create_payment(naver)
-        .unwrap()
-        .imp_uid;
-    let target = format!("/payments/{naver}/naver/cancel");
-    let all = caller
-        .post(&target, json!({"product_order_id": ["1", "2"]}))
-        .await
-        .ok();
-    assert_eq!(all.as_array().unwrap().len(), 2);
-    assert_eq!(all[1]["product_order_id"], "2");
-    let token = format!("Bearer {}", caller.token);
-    let headers = [
-        ("Authorization", &*token),
-        ("Content-Type", "application/x-www-form-urlencoded"),
-        ("X-Iamport-Sandbox-Answer", "207"),
-    ];
-    let body = b"product_order_id[]=1&product_order_id[]=2";
-    let some = send(&caller.sandbox, "POST", &target, &headers, body).await;
-    assert_eq!(some.status, 207);
-    assert_eq!(some.response().as_array().unwrap().len(), 1);
 }
 
 #[tokio::test]

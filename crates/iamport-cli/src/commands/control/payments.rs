@@ -1,7 +1,9 @@
 //! What buyers, banks, card companies and people at the console do.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use iamport_sandbox::control::certifications;
+use iamport_sandbox::control::kcpquick;
+use iamport_sandbox::control::naver;
 use iamport_sandbox::control::payments as calls;
 use iamport_sandbox::control::{billing, billing_keys};
 use iamport_sandbox::{Amount, NewPayment, cards};
@@ -150,6 +152,10 @@ pub(crate) struct Create {
     /// By the test channel of the gateway.
     #[arg(long)]
     test_channel: bool,
+
+    /// What a product of an order at `naverco` costs; given for each, and together the amount.
+    #[arg(long = "product", value_name = "AMOUNT", value_parser = positive_amount)]
+    products: Vec<Amount>,
 }
 
 impl Create {
@@ -180,6 +186,9 @@ impl Create {
         }
         if self.test_channel {
             payment = payment.test_channel();
+        }
+        if !self.products.is_empty() {
+            payment = payment.products(self.products);
         }
         Call::of(&payment)
     }
@@ -226,6 +235,80 @@ impl CreateBillingKey {
             customer_uid: self.customer_uid,
             pg_provider: self.pg_provider,
             card_number: self.card_number,
+        })
+    }
+}
+
+/// What a buyer does with product orders in NaverPay.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Action {
+    Cancel,
+    Return,
+    Exchange,
+    Receive,
+    Decide,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  iamport control naver imp_000000000001 cancel
+  iamport control naver imp_000000000001 receive --product-order-id 2023111500000011")]
+pub(crate) struct Naver {
+    #[command(flatten)]
+    which: Which,
+
+    /// What the buyer does.
+    #[arg(value_enum, value_name = "ACTION")]
+    action: Action,
+
+    /// NaverPay's number of the only product order that is meant; all when it is left out.
+    #[arg(long, value_name = "TEXT", value_parser = values::text)]
+    product_order_id: Option<String>,
+}
+
+impl Naver {
+    pub(super) fn call(self) -> Result<Call, Failure> {
+        Call::of(&naver::ActInNaverPay {
+            imp_uid: self.which.imp_uid,
+            action: match self.action {
+                Action::Cancel => naver::BuyerAction::Cancel,
+                Action::Return => naver::BuyerAction::Return,
+                Action::Exchange => naver::BuyerAction::Exchange,
+                Action::Receive => naver::BuyerAction::Receive,
+                Action::Decide => naver::BuyerAction::Decide,
+            },
+            product_order_id: self.product_order_id,
+        })
+    }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RegisterQuickMember {
+    /// The shop's id of the buyer.
+    #[arg(value_name = "MEMBER_ID", value_parser = values::text)]
+    member_id: String,
+
+    /// The KCP site code that the registration is deleted with; any will do when it is left out.
+    #[arg(long, value_name = "TEXT", value_parser = values::text)]
+    site_code: Option<String>,
+
+    /// The partner type that it is deleted with; any will do when it is left out.
+    #[arg(long, value_name = "TEXT", value_parser = values::text)]
+    partner_type: Option<String>,
+
+    /// The partner subtype that it is deleted with; any will do when it is left out.
+    #[arg(long, value_name = "TEXT", value_parser = values::text)]
+    partner_subtype: Option<String>,
+}
+
+impl RegisterQuickMember {
+    pub(super) fn call(self) -> Result<Call, Failure> {
+        Call::of(&kcpquick::RegisterQuickMember {
+            member_id: self.member_id,
+            site_code: self.site_code,
+            partner_type: self.partner_type,
+            partner_subtype: self.partner_subtype,
         })
     }
 }

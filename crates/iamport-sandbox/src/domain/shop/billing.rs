@@ -7,6 +7,7 @@ use crate::domain::billing_keys::{
 };
 use crate::domain::card::Conduct;
 use crate::domain::gateway::codes;
+use crate::domain::gateway_record::GatewayRecord;
 use crate::domain::ledger::{EffectKind, Entry};
 use crate::domain::messages;
 use crate::domain::payments::{CardUse, KeyUsage, KeyUse, Payment, PaymentStatus};
@@ -16,6 +17,8 @@ use crate::facts::missing_at;
 use crate::generated::fields::billing::{again, onetime};
 use crate::operations::Operation;
 
+/// Where the receipt of a charge can be seen.
+const RECEIPT_URL: &str = "https://receipt.example.com/sandbox";
 /// What stands in `user_agent` when a caller tells none.
 const NO_USER_AGENT: &str = "sorry_not_supported_anymore";
 
@@ -176,7 +179,7 @@ impl Shop {
 
     /// A charge that a caller waits for. What the gateway does not take leaves no payment; what the
     /// card company declines leaves a failed one, or none, as assumed.
-    fn answered_charge(
+    pub(super) fn answered_charge(
         &mut self,
         order: Order,
         instrument: Instrument,
@@ -260,33 +263,43 @@ impl Shop {
     /// Makes the payment of a charge: paid, or failed for the reason given.
     pub(super) fn book_charge(
         &mut self,
-        order: Order,
+        mut order: Order,
         instrument: Instrument,
         user_agent: Option<String>,
         declined: Option<String>,
         now: u64,
     ) -> Payment {
-        let paid = declined.is_none();
         if let Some(key) = self.charged_key(&instrument) {
             key.charges += 1;
         }
+        let notice_urls = std::mem::take(&mut order.notice_urls);
+        let mut payment = self.drawn(order, instrument, user_agent, now);
+        if let (Some(card), None) = (&mut payment.card, &declined) {
+            card.approval = Some(self.ids.approval());
+        }
+        self.book(payment, notice_urls, declined, now)
+    }
+
+    /// A payment of a card, a billing key or whatever else a channel charges, which nothing happened to yet.
+    pub(super) fn drawn(
+        &mut self,
+        order: Order,
+        instrument: Instrument,
+        user_agent: Option<String>,
+        now: u64,
+    ) -> Payment {
         let Contract {
             provider,
             mid,
             test,
         } = instrument.contract;
-        let approval = paid.then(|| self.ids.approval());
-        let payment = Payment {
+        Payment {
             imp_uid: self.ids.api_payment(),
             merchant_uid: order.merchant_uid,
-            status: if paid {
-                PaymentStatus::Paid
-            } else {
-                PaymentStatus::Failed
-            },
+            status: PaymentStatus::Ready,
             pay_method: "card".to_owned(),
             channel: "api",
-            pg_tid: paid.then(|| self.ids.gateway_transaction(&mid)),
+            pg_tid: None,
             pg_id: mid,
             pg_provider: provider,
             test_channel: test,
@@ -303,24 +316,44 @@ impl Shop {
             card: instrument.card.map(|card| CardUse {
                 card,
                 quota: order.quota,
-                approval,
+                approval: None,
             }),
             key_use: instrument.key_use,
+            at_gateway: GatewayRecord::Nothing,
             started_at: now,
-            paid_at: paid.then_some(now),
-            failed_at: (!paid).then_some(now),
-            fail_reason: declined.clone(),
-            receipt_url: paid.then(|| "https://receipt.example.com/sandbox".to_owned()),
+            paid_at: None,
+            failed_at: None,
+            fail_reason: None,
+            receipt_url: None,
             cash_receipt_issued: false,
             cancellations: Vec::new(),
             updated_at: now,
-        };
+        }
+    }
+
+    /// Keeps a payment that was just drawn: paid, or failed for the reason given.
+    pub(super) fn book(
+        &mut self,
+        mut payment: Payment,
+        notice_urls: Vec<String>,
+        declined: Option<String>,
+        now: u64,
+    ) -> Payment {
+        match &declined {
+            None => {
+                payment.pg_tid = Some(self.ids.gateway_transaction(&payment.pg_id));
+                payment.receipt_url = Some(RECEIPT_URL.to_owned());
+                payment.pay(now);
+            }
+            Some(reason) => payment.fail(reason.clone(), now),
+        }
         let payment = self.insert(payment);
-        self.set_notice_urls(&payment.imp_uid, order.notice_urls);
-        let entry = if paid {
-            Entry::of(EffectKind::Charged, &payment).paid(payment.amount, &payment.currency)
-        } else {
-            Entry::of(EffectKind::ChargeDeclined, &payment).note(declined)
+        self.set_notice_urls(&payment.imp_uid, notice_urls);
+        let entry = match declined {
+            None => {
+                Entry::of(EffectKind::Charged, &payment).paid(payment.amount, &payment.currency)
+            }
+            Some(_) => Entry::of(EffectKind::ChargeDeclined, &payment).note(declined),
         };
         self.ledger.record(entry, now);
         payment

@@ -6,6 +6,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::gateway_record::GatewayRecord;
 use crate::domain::ledger::{Account, Cause, Effect, EffectKind, Ledger};
 use crate::domain::money::Amount;
 use crate::domain::payments::{Payment, PaymentStatus};
@@ -278,12 +279,19 @@ impl Findings {
                 "nothing was given back by a cancel",
             );
         }
+        if let GatewayRecord::ProductOrders(orders) = &payment.at_gateway {
+            let refunded = orders.iter().filter(|order| order.is_refunded());
+            let sum = refunded.fold(Some(Amount::ZERO), |sum: Option<Amount>, order| {
+                sum.and_then(|sum| sum.checked_add(order.amount))
+            });
+            if sum.is_none_or(|sum| sum > payment.cancel_amount()) {
+                let detail = "product orders are refunded, and their money was not given back";
+                self.add(Invariant::RefundsAddUp, id, detail);
+            }
+        }
         let cancelled = !payment.cancellations.is_empty();
         let failed = payment.failed_at.is_some();
-        let closed = payment
-            .vbank
-            .as_ref()
-            .is_some_and(|vbank| vbank.closed_at.is_some());
+        let closed = payment.closed_at().is_some();
         let legal = match payment.status {
             PaymentStatus::Ready => !paid && !failed && !cancelled && !closed,
             PaymentStatus::Paid => paid && !failed && !cancelled && !closed,

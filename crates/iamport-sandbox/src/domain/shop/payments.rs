@@ -173,7 +173,12 @@ impl Shop {
     ) -> Result<Payment, Refusal> {
         let mut given_back = Amount::ZERO;
         let payment = self.change(imp_uid, |payment, ids| {
-            given_back = payment.cancel_at_console(amount, || ids.cancellation(), now)?;
+            given_back = payment.cancel_at_console(
+                amount,
+                messages::CONSOLE_CANCEL_REASON,
+                || ids.cancellation(),
+                now,
+            )?;
             Ok(())
         })?;
         self.refunded(&payment, given_back, now);
@@ -197,7 +202,7 @@ impl Shop {
     }
 
     /// What follows when money was given back: an entry in the ledger, and a smaller cash receipt.
-    fn refunded(&mut self, payment: &Payment, given_back: Amount, now: u64) {
+    pub(super) fn refunded(&mut self, payment: &Payment, given_back: Amount, now: u64) {
         let reason = payment.cancellations.last().map(|done| done.reason.clone());
         let entry = Entry::of(EffectKind::Refunded, payment).note(reason);
         self.ledger

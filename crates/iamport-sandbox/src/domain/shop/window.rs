@@ -2,6 +2,7 @@
 //! a test does, in place of the buyer.
 
 use crate::domain::assumptions::OverdueVbank;
+use crate::domain::gateway_record::GatewayRecord;
 use crate::domain::ledger::{EffectKind, Entry};
 use crate::domain::messages;
 use crate::domain::new_payment::NewPayment;
@@ -26,6 +27,9 @@ impl Shop {
     /// failed: the gateway's word came late.
     pub(crate) fn pay(&mut self, imp_uid: &str, now: u64) -> Result<Payment, Refusal> {
         let payment = self.payment(imp_uid, true)?;
+        if matches!(payment.at_gateway, GatewayRecord::Till(_)) {
+            return self.pay_at_till(imp_uid, now);
+        }
         if payment.vbank.is_some() {
             return Err(Refusal::invalid(
                 "the payment waits on a virtual account: make a deposit",
@@ -57,7 +61,9 @@ impl Shop {
         now: u64,
     ) -> Result<Payment, Refusal> {
         let payment = self.change(imp_uid, |payment, _| {
-            if payment.vbank.is_some() || payment.status != PaymentStatus::Ready {
+            let elsewhere =
+                payment.vbank.is_some() || matches!(payment.at_gateway, GatewayRecord::Till(_));
+            if elsewhere || payment.status != PaymentStatus::Ready {
                 return Err(Refusal::invalid("the payment is not open in a window"));
             }
             payment.fail(reason.to_owned(), now);

@@ -17,16 +17,21 @@ use crate::domain::assumptions::{
     Assumptions, DeclinedCharge, OverdueVbank, RevokedStatus, WrongDeposit,
 };
 use crate::domain::billing::tests::order as order_request;
-use crate::domain::billing::{AgainRequest, OnetimeRequest};
+use crate::domain::billing::{AgainRequest, OnetimeRequest, Order};
 use crate::domain::billing_keys::tests::request as key_request;
 use crate::domain::card::cards;
 use crate::domain::card::tests::details;
+use crate::domain::kcpquick::Site;
 use crate::domain::ledger::Cause;
 use crate::domain::money::Amount;
+use crate::domain::naver;
 use crate::domain::new_payment::NewPayment;
 use crate::domain::payments::{self, CancelRequest, CancelTarget, PaymentStatus, RefundAccount};
 use crate::domain::schedules::{Planned, ScheduleRequest, ScheduleStatus};
 use crate::domain::shop::Shop;
+use crate::domain::shop::benepia::tests::pay;
+use crate::domain::shop::cvs::tests::number;
+use crate::domain::shop::kcpquick::tests::by_money;
 use crate::domain::shop::tests::{NOW, shop};
 use crate::domain::vbanks::IssueRequest;
 use crate::tables::tests::{Mirror, everything};
@@ -55,6 +60,32 @@ impl Kind {
     }
 }
 
+/// What happens to a product order, of those steps that lead to money that goes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    Place,
+    AskForCancel,
+    ApproveCancel,
+    Cancel,
+    Ship,
+    RequestReturn,
+    ApproveReturn,
+}
+
+impl Change {
+    fn step(self) -> naver::Step {
+        match self {
+            Change::Place => naver::Step::Place,
+            Change::AskForCancel => naver::Step::AskForCancel,
+            Change::ApproveCancel => naver::Step::ApproveCancel,
+            Change::Cancel => naver::Step::Cancel,
+            Change::Ship => naver::Step::Ship,
+            Change::RequestReturn => naver::Step::RequestReturn,
+            Change::ApproveReturn => naver::Step::ApproveReturn,
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 enum Step {
     Issue {
@@ -62,6 +93,35 @@ enum Step {
         amount: u32,
         due_in: u64,
         unlimited: bool,
+    },
+    /// A number for the till.
+    Number {
+        order: u8,
+        amount: u32,
+        term: Option<u64>,
+    },
+    RevokeNumber(usize),
+    Points {
+        order: u8,
+        amount: u32,
+    },
+    Money {
+        order: u8,
+        amount: u32,
+    },
+    Autopay {
+        order: u8,
+        amount: u32,
+    },
+    /// An order at NaverPay, of two products.
+    Order {
+        order: u8,
+        prices: [u32; 2],
+    },
+    Product {
+        which: usize,
+        product: Option<usize>,
+        step: Change,
     },
     Open {
         order: u8,
@@ -135,9 +195,33 @@ fn steps(count: impl Into<proptest::collection::SizeRange>) -> impl Strategy<Val
             2 => Just(Kind::FailsOnce),
         ]
     };
+    let change = || {
+        prop_oneof![
+            Just(Change::Place),
+            Just(Change::AskForCancel),
+            Just(Change::ApproveCancel),
+            Just(Change::Cancel),
+            Just(Change::Ship),
+            Just(Change::RequestReturn),
+            Just(Change::ApproveReturn),
+        ]
+    };
     let step = prop_oneof![
         3 => (order(), amount(), 1..200_u64, prop::bool::weighted(0.2)).prop_map(
             |(order, amount, due_in, unlimited)| Step::Issue { order, amount, due_in, unlimited }
+        ),
+        2 => (order(), amount(), option::of(1..200_u64)).prop_map(
+            |(order, amount, term)| Step::Number { order, amount, term }
+        ),
+        1 => which().prop_map(Step::RevokeNumber),
+        1 => (order(), amount()).prop_map(|(order, amount)| Step::Points { order, amount }),
+        1 => (order(), amount()).prop_map(|(order, amount)| Step::Money { order, amount }),
+        1 => (order(), amount()).prop_map(|(order, amount)| Step::Autopay { order, amount }),
+        2 => (order(), amount(), amount()).prop_map(
+            |(order, first, second)| Step::Order { order, prices: [first, second] }
+        ),
+        6 => (which(), option::of(0..2_usize), change()).prop_map(
+            |(which, product, step)| Step::Product { which, product, step }
         ),
         2 => (order(), amount()).prop_map(|(order, amount)| Step::Open { order, amount }),
         2 => which().prop_map(Step::Pay),
@@ -208,7 +292,49 @@ struct Payment {
     amount: u32,
     paid_at: Option<u64>,
     refunded: u32,
+    /// A virtual account, or a number for the till.
     vbank: Option<Vbank>,
+    till: bool,
+    products: Vec<Product>,
+}
+
+/// A product order.
+#[derive(Clone, Copy, Debug)]
+struct Product {
+    price: u32,
+    stage: Stage,
+    placed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Ordered,
+    CancelWanted,
+    Shipped,
+    ReturnWanted,
+    Refunded,
+}
+
+impl Product {
+    fn after(self, change: Change) -> Option<Product> {
+        let stage = match (change, self.stage) {
+            (Change::Place, Stage::Ordered) if !self.placed => {
+                return Some(Product {
+                    placed: true,
+                    ..self
+                });
+            }
+            (Change::AskForCancel, Stage::Ordered) if self.placed => Stage::CancelWanted,
+            (Change::AskForCancel, Stage::Ordered)
+            | (Change::ApproveCancel, Stage::CancelWanted)
+            | (Change::Cancel, Stage::Ordered | Stage::CancelWanted)
+            | (Change::ApproveReturn, Stage::ReturnWanted) => Stage::Refunded,
+            (Change::Ship, Stage::Ordered | Stage::CancelWanted) => Stage::Shipped,
+            (Change::RequestReturn, Stage::Shipped) => Stage::ReturnWanted,
+            _ => return None,
+        };
+        Some(Product { stage, ..self })
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -226,6 +352,18 @@ struct Schedule {
     at: u64,
     status: ScheduleStatus,
     payment: Option<usize>,
+}
+
+impl Payment {
+    fn give_back(&mut self, amount: u32) {
+        self.refunded += amount;
+        self.status = PaymentStatus::Cancelled;
+        if self.refunded == self.amount {
+            for product in &mut self.products {
+                product.stage = Stage::Refunded;
+            }
+        }
+    }
 }
 
 struct Model {
@@ -263,6 +401,8 @@ impl Model {
             paid_at,
             refunded: 0,
             vbank: None,
+            till: false,
+            products: Vec::new(),
         });
         self.payments.len() - 1
     }
@@ -278,6 +418,12 @@ impl Model {
             self.keys.insert(customer, Kind::Works);
         }
         card != Kind::Works
+    }
+
+    /// Whether a charge of no billing key is declined by plan.
+    fn any_plan(&mut self) -> bool {
+        let at = self.planned.iter().position(Option::is_none);
+        at.and_then(|at| self.planned.remove(at)).is_some()
     }
 
     fn answered_charge(
@@ -305,8 +451,7 @@ impl Model {
         if left == 0 || checksum.is_some_and(|believed| believed != left) || amount > left {
             return None;
         }
-        payment.refunded += amount;
-        payment.status = PaymentStatus::Cancelled;
+        payment.give_back(amount);
         Some(())
     }
 
@@ -444,6 +589,89 @@ impl Model {
                     closed: false,
                 });
             }
+            Step::Number {
+                order,
+                amount,
+                term,
+            } => {
+                if self.was_paid(*order) {
+                    return None;
+                }
+                let at = self.push(Some(*order), *amount, None);
+                self.payments[at].status = PaymentStatus::Ready;
+                self.payments[at].till = true;
+                self.payments[at].vbank = Some(Vbank {
+                    due: term.map_or(u64::MAX - 1, |term| now + term),
+                    unlimited: false,
+                    closed: false,
+                });
+            }
+            Step::RevokeNumber(which) => {
+                let payment = self.at(*which);
+                if !payment.till || payment.status != PaymentStatus::Ready {
+                    return None;
+                }
+                payment.vbank.as_mut()?.closed = true;
+                payment.status = match assumptions.revoked_status {
+                    RevokedStatus::Failed => PaymentStatus::Failed,
+                    RevokedStatus::Cancelled => PaymentStatus::Cancelled,
+                };
+            }
+            Step::Points { order, amount } => {
+                if self.was_paid(*order) || self.any_plan() {
+                    return None;
+                }
+                self.push(Some(*order), *amount, Some(now));
+            }
+            Step::Money { order, amount } | Step::Autopay { order, amount } => {
+                if self.was_paid(*order) {
+                    return None;
+                }
+                let declined = self.any_plan();
+                if declined && assumptions.declined_charge == DeclinedCharge::Refusal {
+                    return None;
+                }
+                self.push(Some(*order), *amount, (!declined).then_some(now));
+            }
+            Step::Order { order, prices } => {
+                if self.was_paid(*order) {
+                    return None;
+                }
+                let at = self.push(Some(*order), prices.iter().sum(), Some(now));
+                let product = |price| Product {
+                    price,
+                    stage: Stage::Ordered,
+                    placed: false,
+                };
+                self.payments[at].products = prices.map(product).into();
+            }
+            Step::Product {
+                which,
+                product,
+                step,
+            } => {
+                let payment = self.at(*which);
+                let (mut given_back, mut any) = (0, None);
+                let left = payment.amount - payment.refunded;
+                for (at, place) in payment.products.iter_mut().enumerate() {
+                    let wanted = product.is_none_or(|product| product == at);
+                    let Some(next) = place.after(*step).filter(|_| wanted) else {
+                        continue;
+                    };
+                    if next.stage == Stage::Refunded {
+                        if given_back + next.price > left {
+                            continue;
+                        }
+                        given_back += next.price;
+                    }
+                    *place = next;
+                    any = Some(());
+                }
+                if given_back > 0 {
+                    payment.give_back(given_back);
+                }
+                return any;
+            }
             Step::Open { order, amount } => {
                 if self.was_paid(*order) {
                     return None;
@@ -454,6 +682,17 @@ impl Model {
             Step::Pay(which) => {
                 let payment = self.at(*which).clone();
                 let (vbank, order) = (payment.vbank, payment.order);
+                if let Some(vbank) = vbank.filter(|_| payment.till) {
+                    let late =
+                        vbank.due < now && assumptions.overdue_vbank != OverdueVbank::TakesDeposits;
+                    if payment.status != PaymentStatus::Ready || late {
+                        return None;
+                    }
+                    let payment = self.at(*which);
+                    payment.status = PaymentStatus::Paid;
+                    payment.paid_at = Some(now);
+                    return Some(());
+                }
                 let open = matches!(payment.status, PaymentStatus::Ready | PaymentStatus::Failed);
                 let paid = order.is_some_and(|order| self.was_paid(order));
                 if vbank.is_some() || !open || paid {
@@ -472,7 +711,7 @@ impl Model {
             }
             Step::Deposit { which, amount } => {
                 let payment = self.at(*which);
-                let vbank = payment.vbank?;
+                let vbank = payment.vbank.filter(|_| !payment.till)?;
                 if vbank.unlimited {
                     let amount = amount.filter(|amount| *amount > 0)?;
                     if vbank.closed {
@@ -497,7 +736,7 @@ impl Model {
             }
             Step::Revoke(which) => {
                 let payment = self.at(*which);
-                let vbank = payment.vbank.as_mut()?;
+                let vbank = payment.vbank.as_mut().filter(|_| !payment.till)?;
                 if payment.status != PaymentStatus::Ready {
                     return None;
                 }
@@ -686,6 +925,42 @@ fn act(shop: &mut Shop, step: &Step, now: u64, bug: Bug) -> bool {
             };
             shop.issue_vbank(request, now).is_ok()
         }
+        Step::Number {
+            order,
+            amount,
+            term,
+        } => {
+            let expires_at = term.map(|term| now + term);
+            number(shop, &order_id(*order), *amount, expires_at, now).is_ok()
+        }
+        Step::RevokeNumber(which) => shop.revoke_number(&id_at(shop, *which), now).is_ok(),
+        Step::Points { order, amount } => pay(shop, &order_id(*order), *amount, now).is_ok(),
+        Step::Money { order, amount } => {
+            let transaction = format!("imp_9{:011}", shop.payments.len());
+            by_money(shop, &transaction, &order_id(*order), *amount, now).is_ok()
+        }
+        Step::Autopay { order, amount } => {
+            let order = Order::plain(order_id(*order), None, Amount::from(*amount)).unwrap();
+            shop.pay_with_autopay_key("autopay", order, now).is_ok()
+        }
+        Step::Order { order, prices } => {
+            let new = NewPayment::paid("naverco", prices[0] + prices[1]);
+            let new = new.products(*prices).merchant_uid(order_id(*order));
+            shop.create(new, now).is_ok()
+        }
+        Step::Product {
+            which,
+            product,
+            step,
+        } => {
+            let id = id_at(shop, *which);
+            let ids = match (product, shop.product_orders(&id)) {
+                (Some(at), Ok((_, orders))) => vec![orders[*at].id.clone()],
+                _ => Vec::new(),
+            };
+            shop.step_product_orders(&id, &ids, step.step(), "", now)
+                .is_ok()
+        }
         Step::Open { order, amount } => {
             let new = NewPayment::window("kcp", *amount).merchant_uid(order_id(*order));
             shop.create(new, now).is_ok()
@@ -827,6 +1102,8 @@ fn act(shop: &mut Shop, step: &Step, now: u64, bug: Bug) -> bool {
 fn walk(assumptions: Assumptions, steps: &[Step], bug: Bug) -> Result<(), TestCaseError> {
     let mut shop = shop();
     shop.assume(assumptions);
+    shop.register_member("m", Site::default(), NOW).unwrap();
+    shop.add_key("autopay", "kcp_quick", None, NOW).unwrap();
     let example = shop.payments[0].vbank.as_ref().unwrap().due.unwrap();
     let mut model = Model {
         now: NOW,
@@ -842,6 +1119,8 @@ fn walk(assumptions: Assumptions, steps: &[Step], bug: Bug) -> Result<(), TestCa
                 unlimited: false,
                 closed: false,
             }),
+            till: false,
+            products: Vec::new(),
         }],
         keys: BTreeMap::new(),
         schedules: Vec::new(),
