@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use crate::commands::{control, payments, sandbox, vbanks};
 use crate::exit;
 use crate::output::Output;
+use crate::values;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -53,9 +54,15 @@ pub(crate) struct Global {
     )]
     pub(crate) output: Output,
 
-    /// Where the API is, instead of IAMPORT_BASE_URL. HTTPS, except on this machine.
+    /// Where the API is, instead of IAMPORT_BASE_URL. HTTPS, except on this machine and where
+    /// --allow-http-host says so.
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) base_url: Option<String>,
+
+    /// For tests: a host that is reached by plain HTTP too, such as the container of a sandbox. Never the live
+    /// API. Repeatable.
+    #[arg(long, global = true, value_name = "NAME", value_parser = values::http_host)]
+    pub(crate) allow_http_host: Vec<String>,
 }
 
 /// The families of commands.
@@ -90,7 +97,10 @@ impl Cli {
     /// Global options stand before or behind a subcommand, where clap does not see them side by side.
     fn conflict(&self) -> Option<&'static str> {
         let Global {
-            sandbox, base_url, ..
+            sandbox,
+            base_url,
+            allow_http_host,
+            ..
         } = &self.global;
         if *sandbox && matches!(self.command, Command::Control(_)) {
             return Some(
@@ -99,6 +109,12 @@ impl Cli {
             );
         }
         let is_sandbox = matches!(self.command, Command::Sandbox(_));
+        if is_sandbox && !allow_http_host.is_empty() {
+            return Some(
+                "the command `sandbox` calls nobody; leave '--allow-http-host' out, and use '--allow-host' for the \
+                 name that it is called by",
+            );
+        }
         match (is_sandbox, sandbox, base_url) {
             (true, true, _) => {
                 Some("the command `sandbox` starts one itself; leave '--sandbox' out")
@@ -152,6 +168,7 @@ mod tests {
             "--base-url http://127.0.0.1:1 payments get imp_1 --sandbox",
             "--sandbox sandbox",
             "sandbox --base-url http://127.0.0.1:1",
+            "sandbox --allow-http-host sandbox",
             "--sandbox control effects",
             "control effects --sandbox",
         ] {

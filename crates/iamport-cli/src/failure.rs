@@ -54,6 +54,8 @@ pub(crate) struct Place {
     pub(crate) url: String,
     /// The URL was an argument, so the next command needs it too.
     pub(crate) url_is_argument: bool,
+    /// What was allowed by argument, so that the next command needs it too.
+    pub(crate) http_hosts: Vec<String>,
     /// It was in this process.
     pub(crate) sandbox: bool,
 }
@@ -163,11 +165,14 @@ fn unknown(look: &Look, place: &Place) -> String {
     }
     match look {
         Look::Payment(imp_uid) => {
-            let url = if place.url_is_argument {
+            let mut url = if place.url_is_argument {
                 format!(" --base-url {}", format::shell(&place.url))
             } else {
                 String::new()
             };
+            for name in &place.http_hosts {
+                url.push_str(&format!(" --allow-http-host {}", format::shell(name)));
+            }
             format!(
                 "Look before you send it again:\n\n  iamport{url} payments get {}\n\n\
                  For a payment of a test channel, add --include-sandbox.",
@@ -189,6 +194,7 @@ mod tests {
         Place {
             url: "http://127.0.0.1:9".to_owned(),
             url_is_argument: false,
+            http_hosts: Vec::new(),
             sandbox: false,
         }
     }
@@ -235,6 +241,14 @@ mod tests {
         assert!(
             unknown(&Look::Payment("imp 1".to_owned()), &there)
                 .contains("\n  iamport --base-url http://127.0.0.1:9 payments get 'imp 1'\n")
+        );
+        let container = Place {
+            http_hosts: vec!["sandbox".to_owned()],
+            ..place()
+        };
+        assert!(
+            unknown(&Look::Payment("imp_1".to_owned()), &container)
+                .contains("\n  iamport --allow-http-host sandbox payments get imp_1\n")
         );
         let gone = Place {
             sandbox: true,

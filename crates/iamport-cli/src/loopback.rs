@@ -1,5 +1,5 @@
-//! A small HTTP client for the control of a sandbox. It reaches nothing but this machine, so that a control
-//! call can never be aimed at the live API.
+//! A small HTTP client for the control of a sandbox. It reaches nothing but this machine and a host that was named
+//! for it, so that a control call can never be aimed at the live API.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -16,32 +16,56 @@ const LONGEST_HEAD: usize = 64 * 1024;
 /// The longest body of an answer, in bytes. A snapshot can be long; the sandbox takes none above this.
 const LONGEST_BODY: usize = 64 * 1024 * 1024;
 
-/// Where on this machine a server is.
+/// Where a server is.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Address {
     /// Host and port as they were written.
     authority: String,
-    /// What to try, in this order.
-    sockets: Vec<SocketAddr>,
+    place: Place,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Place {
+    /// On this machine: what to try, in this order.
+    Here(Vec<SocketAddr>),
+    /// At a host that was named.
+    There(String, u16),
 }
 
 impl Address {
-    /// Reads `http://127.0.0.1:8080`. Anything that is not on loopback, or more than a place, is refused.
-    pub(crate) fn parse(url: &str) -> Result<Self, String> {
+    /// Reads `http://127.0.0.1:8080`. Anything that is not on loopback or at a host of `named`, or more than a place,
+    /// is refused.
+    pub(crate) fn parse(url: &str, named: &[String]) -> Result<Self, String> {
         let plain = match url.get(..7) {
             Some(scheme) if scheme.eq_ignore_ascii_case("http://") => url.get(7..),
             _ => None,
         };
         let authority = plain.map(|rest| rest.strip_suffix('/').unwrap_or(rest));
-        let sockets = authority.and_then(sockets);
-        match (authority, sockets) {
-            (Some(authority), Some(sockets)) => Ok(Self {
+        let place = authority.and_then(|authority| place(authority, named));
+        match (authority, place) {
+            (Some(authority), Some(place)) => Ok(Self {
                 authority: authority.to_owned(),
-                sockets,
+                place,
             }),
             _ => Err(format!(
-                "{url} is not the address of a sandbox on this machine, such as http://127.0.0.1:8080"
+                "{url} is not the address of a sandbox on this machine, such as http://127.0.0.1:8080, or at a host \
+                 that --allow-http-host names"
             )),
+        }
+    }
+
+    /// What another command needs to reach it too, after a blank.
+    pub(crate) fn allowed(&self) -> String {
+        match &self.place {
+            Place::Here(_) => String::new(),
+            Place::There(host, _) => format!(" --allow-http-host {host}"),
+        }
+    }
+
+    async fn connect(&self) -> std::io::Result<TcpStream> {
+        match &self.place {
+            Place::Here(sockets) => TcpStream::connect(sockets.as_slice()).await,
+            Place::There(host, port) => TcpStream::connect((host.as_str(), *port)).await,
         }
     }
 }
@@ -52,8 +76,9 @@ impl fmt::Display for Address {
     }
 }
 
-/// What `host` or `host:port` means, if all of it is loopback. No name server is ever asked.
-fn sockets(authority: &str) -> Option<Vec<SocketAddr>> {
+/// What `host` or `host:port` means, if all of it is loopback or the host was named. No name server is asked for
+/// any other.
+fn place(authority: &str, named: &[String]) -> Option<Place> {
     const LOCALHOST: [IpAddr; 2] = [
         IpAddr::V4(Ipv4Addr::LOCALHOST),
         IpAddr::V6(Ipv6Addr::LOCALHOST),
@@ -66,6 +91,13 @@ fn sockets(authority: &str) -> Option<Vec<SocketAddr>> {
         }
         _ => (authority, 80),
     };
+    let plain = host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'))
+        .unwrap_or(host);
+    if named.iter().any(|name| name.eq_ignore_ascii_case(plain)) {
+        return Some(Place::There(plain.to_owned(), port));
+    }
     let ips = if host.eq_ignore_ascii_case("localhost") {
         LOCALHOST.to_vec()
     } else if let Some(host) = host.strip_prefix('[') {
@@ -74,9 +106,8 @@ fn sockets(authority: &str) -> Option<Vec<SocketAddr>> {
         vec![IpAddr::V4(host.parse().ok()?)]
     };
     ips.iter().all(IpAddr::is_loopback).then(|| {
-        ips.into_iter()
-            .map(|ip| SocketAddr::new(ip, port))
-            .collect()
+        let sockets = ips.into_iter().map(|ip| SocketAddr::new(ip, port));
+        Place::Here(sockets.collect())
     })
 }
 
@@ -107,7 +138,7 @@ pub(crate) async fn exchange(
 ) -> Result<Answer, Trouble> {
     let deadline = Instant::now() + LIMIT;
     let late = || format!("no answer within {} seconds", LIMIT.as_secs());
-    let stream = match timeout_at(deadline, TcpStream::connect(address.sockets.as_slice())).await {
+    let stream = match timeout_at(deadline, address.connect()).await {
         Ok(Ok(stream)) => stream,
         Ok(Err(error)) => return Err(Trouble::Unreachable(error.to_string())),
         Err(_) => return Err(Trouble::Unreachable(late())),
@@ -225,7 +256,8 @@ mod tests {
             ("http://localhost:1", vec!["127.0.0.1:1", "[::1]:1"]),
         ] {
             let sockets: Vec<SocketAddr> = sockets.iter().map(|s| s.parse().unwrap()).collect();
-            assert_eq!(Address::parse(url).unwrap().sockets, sockets, "{url}");
+            let address = Address::parse(url, &[]).unwrap();
+            assert_eq!(address.place, Place::Here(sockets), "{url}");
         }
         for url in [
             "",
@@ -250,7 +282,31 @@ mod tests {
             "http://127.0.0.1:80\r\nX: y",
             "http://127.0.0.1\r\n:80",
         ] {
-            assert!(Address::parse(url).is_err(), "{url:?}");
+            assert!(Address::parse(url, &[]).is_err(), "{url:?}");
+        }
+    }
+
+    #[test]
+    fn a_host_that_was_named_is_an_address_and_no_other_is() {
+        let named = ["Sandbox".to_owned(), "fd00::2".to_owned()];
+        for (url, host, port) in [
+            ("http://sandbox:8080", "sandbox", 8080),
+            ("http://SANDBOX", "SANDBOX", 80),
+            ("http://[fd00::2]:1/", "fd00::2", 1),
+        ] {
+            let address = Address::parse(url, &named).unwrap();
+            assert_eq!(address.place, Place::There(host.to_owned(), port), "{url}");
+            assert_eq!(address.allowed(), format!(" --allow-http-host {host}"));
+        }
+        for url in [
+            "https://sandbox:8080",
+            "http://sandbox.example:8080",
+            "http://api.iamport.kr",
+            "http://sandbox:8080@api.iamport.kr",
+            "http://sandbox:8080/path",
+            "http://sandbox:80\r\nX: y",
+        ] {
+            assert!(Address::parse(url, &named).is_err(), "{url:?}");
         }
     }
 

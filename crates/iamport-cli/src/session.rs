@@ -53,12 +53,17 @@ impl Session {
             (builder, Some(sandbox))
         } else {
             let base_url = global.base_url.as_deref();
+            let builder = global
+                .allow_http_host
+                .iter()
+                .fold(builder, |builder, name| builder.allow_http_host(name));
             (configured(builder, base_url, &environment)?, None)
         };
         let client = builder.build().map_err(Failure::Settings)?;
         let place = Place {
             url: client.base_url().to_owned(),
             url_is_argument: global.base_url.is_some(),
+            http_hosts: global.allow_http_host.clone(),
             sandbox: sandbox.is_some(),
         };
         Ok(Self {

@@ -4,8 +4,6 @@ use std::str::FromStr as _;
 
 use iamport::{Amount, PositiveAmount, UnixTime};
 
-use crate::loopback::Address;
-
 /// Text that is not empty. The API takes empty text for none, so the call would mean something else.
 pub(crate) fn text(argument: &str) -> Result<String, String> {
     if argument.trim().is_empty() {
@@ -104,18 +102,19 @@ pub(crate) fn credential(argument: &str) -> Result<String, String> {
     }
 }
 
-/// Where a sandbox sends webhooks: it calls nobody but this machine.
-pub(crate) fn webhook_url(argument: &str) -> Result<String, String> {
-    let place = argument.get(..7).unwrap_or_default();
-    let rest = argument.get(7..).unwrap_or_default();
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    match Address::parse(&format!("{place}{authority}")) {
-        Ok(_) => Ok(argument.to_owned()),
-        Err(_) => Err(
-            "a sandbox sends webhooks to this machine only, such as http://127.0.0.1:3000/webhook"
-                .to_owned(),
-        ),
+/// A host that plain HTTP may go to, without a port. It is never one of the live API.
+pub(crate) fn http_host(argument: &str) -> Result<String, String> {
+    let name = argument.trim_end_matches('.').to_ascii_lowercase();
+    let sign = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    let is_number = argument.parse::<std::net::IpAddr>().is_ok();
+    if name.is_empty() || !is_number && !argument.bytes().all(sign) {
+        return Err("it is the name of a host, such as sandbox, without a port".to_owned());
     }
+    let live = name.strip_suffix("iamport.kr");
+    if live.is_some_and(|before| before.is_empty() || before.ends_with('.')) {
+        return Err("the live API is never reached by plain http://".to_owned());
+    }
+    Ok(argument.to_owned())
 }
 
 #[cfg(test)]
@@ -143,22 +142,39 @@ mod tests {
     }
 
     #[test]
-    fn webhooks_stay_on_this_machine() {
-        for url in [
-            "http://127.0.0.1:3000/webhook?a=b",
-            "http://localhost",
-            "http://[::1]:1/",
+    fn plain_http_never_goes_to_the_live_api() {
+        for name in [
+            "sandbox",
+            "my_sandbox.test",
+            "172.17.0.2",
+            "fd00::2",
+            "notiamport.kr",
         ] {
-            assert_eq!(webhook_url(url), Ok(url.to_owned()));
+            assert_eq!(http_host(name), Ok(name.to_owned()));
         }
-        for url in [
-            "",
-            "http://",
-            "https://127.0.0.1/",
-            "http://shop.example/webhook",
-            "원원원",
+        for name in [
+            "iamport.kr",
+            "api.iamport.kr",
+            "API.iamport.KR.",
+            "static-api.iamport.kr",
         ] {
-            assert!(webhook_url(url).is_err(), "{url:?}");
+            assert!(http_host(name).unwrap_err().contains("live API"), "{name}");
+        }
+        for name in [
+            "",
+            ".",
+            "sandbox:80",
+            "http://sandbox",
+            "a b",
+            "a/b",
+            "a@b",
+            "%61",
+            "원",
+        ] {
+            assert!(
+                http_host(name).unwrap_err().contains("name of a host"),
+                "{name}"
+            );
         }
     }
 

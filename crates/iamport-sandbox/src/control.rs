@@ -452,19 +452,29 @@ impl Control {
     }
 
     /// Sets up the shop's webhooks anew. Those that wait go where they were to go.
-    pub fn set_webhooks(&self, settings: WebhookSettings) {
+    ///
+    /// # Errors
+    ///
+    /// An address will never be called; see [`WebhookSettings`]. Nothing is changed then.
+    pub fn set_webhooks(&self, settings: WebhookSettings) -> Result<(), ControlError> {
+        let (live, test) = settings.urls();
+        webhooks::check(&self.state, "live_url", live)?;
+        webhooks::check(&self.state, "test_url", test)?;
         self.state.webhooks().set(settings);
         let _ = gate::wait(self.state.changes().saved());
+        Ok(())
     }
 
-    /// The latest 10,000 webhooks with what became of them, in the order of their numbers.
+    /// The latest 10,000 webhooks with what became of them, in the order of their numbers, and more if more
+    /// wait: none of those is forgotten.
     #[must_use]
     pub fn webhooks(&self) -> Vec<Webhook> {
         self.state.webhooks().all()
     }
 
-    /// Waits until every webhook is sent that is due by the sandbox's clock and not held. They are sent
-    /// one after the other and beside the answers of the API, which never wait for them.
+    /// Waits until every webhook is sent that is due by the sandbox's clock and not held. They are sent beside
+    /// the answers of the API, which never wait for them, and to each server one after the other: none waits for
+    /// one that goes to another server.
     pub async fn webhooks_settled(&self) {
         let Ok(_) = self.run(AwaitWebhooks {}).await;
     }

@@ -17,7 +17,7 @@
 //! let mut stream = TcpStream::connect(sandbox.address())?;
 //! write!(
 //!     stream,
-//!     "POST /users/getToken HTTP/1.1\r\nHost: sandbox\r\nConnection: close\r\n\
+//!     "POST /users/getToken HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\
 //!      Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
 //!     body.len(),
 //! )?;
@@ -134,8 +134,19 @@
 //! call does not have, or a value that does not fit, is refused with 400 and named, and nothing happens.
 //!
 //! A control call that comes from a page of another site is refused with 403, by its `Origin` or its
-//! `Sec-Fetch-Site`, so that no web page can make one. On loopback, so is one with another `Host` than
-//! `localhost` or a number of loopback: a name can be made to mean this computer.
+//! `Sec-Fetch-Site`, so that no web page can make one.
+//!
+//! # What is shut
+//!
+//! Every request, of the API too, is refused with 403 if its `Host` is a name other than `localhost` and those
+//! that were allowed at the start ([`SandboxBuilder::allow_host`]): a name can be made to mean this computer. A
+//! number is taken; on loopback only one of loopback. The refusal stands in the log and in the transcript.
+//!
+//! Webhooks go to loopback as long as the sandbox listens there. One that listens for others calls nothing but
+//! the hosts that were allowed at its start ([`SandboxBuilder::allow_webhook_host`]). An address that will
+//! never be called is refused by the settings of the control. The API takes any `notice_url`, and so does the
+//! sandbox: the call goes on, its log entry and the transcript say among the violations that nothing will
+//! come, and the webhook is recorded as not sent.
 //!
 //! # A page to look at
 //!
@@ -234,7 +245,9 @@ mod fault;
 mod fidelity;
 mod form;
 mod gate;
+mod hosts;
 mod middleware;
+mod notice_urls;
 #[rustfmt::skip]
 mod generated;
 mod ids;

@@ -24,10 +24,11 @@ use crate::fault::wire::Script;
 use crate::fault::{FaultKind, When};
 use crate::input;
 use crate::log::RequestRecord;
+use crate::notice_urls;
 use crate::present::payments as present;
 use crate::routes;
 use crate::state::State;
-use crate::transcript::{Exchange, shown, shown_target};
+use crate::transcript::{Exchange, mask};
 use crate::wire::{ByGateway, Json};
 
 /// The longest body of a control call, in bytes. A snapshot is as long as it has to be.
@@ -98,24 +99,35 @@ impl Middleware {
             number: 0,
             at: 0,
             method: parts.method.to_string(),
-            target: shown_target(&sent_path, parts.uri.query()),
+            target: mask::target(&sent_path, parts.uri.query()),
             request_type: content_type(&parts.headers),
-            request_body: shown(&body),
+            request_body: mask::request(&content_type(&parts.headers), &body),
+            violations: conformance::inspect(&parts, &body),
             status: None,
             answer_type: String::new(),
             answer_body: String::new(),
             fault: None,
         };
-        let violations = conformance::inspect(&parts, &body);
+        let reach = state.webhooks().reach();
+        let never_called = notice_urls::never_called(&parts, &body, reach);
+        exchange.violations.extend(never_called);
+        let foreign = state.hosts().refusal(&parts.headers, &parts.uri);
+        if let Some(why) = foreign {
+            exchange.violations.push(format!("#/servers: {why}"));
+        }
         compat::adapt(&mut parts);
-        let fault = state
-            .faults()
-            .of_call(&parts.method, parts.uri.path(), &parts.headers);
+        let fault = match foreign {
+            Some(_) => None,
+            None => state
+                .faults()
+                .of_call(&parts.method, parts.uri.path(), &parts.headers),
+        };
         exchange.fault = fault.as_ref().map(|(kind, _)| kind.name());
-        let mut answer = match (state.changes().lost(), fault) {
-            (Some(lost), _) => Spoilt::Answer(not_kept(&lost)),
-            (None, None) => Spoilt::Answer(self.plainly(parts, body).await),
-            (None, Some((kind, when))) => self.faulty(&kind, when, parts, body).await,
+        let mut answer = match (foreign, state.changes().lost(), fault) {
+            (Some(why), ..) => Spoilt::Answer(refused(StatusCode::FORBIDDEN, why)),
+            (None, Some(lost), _) => Spoilt::Answer(not_kept(&lost)),
+            (None, None, None) => Spoilt::Answer(self.plainly(parts, body).await),
+            (None, None, Some((kind, when))) => self.faulty(&kind, when, parts, body).await,
         };
         if let Err(lost) = state.changes().saved().await {
             answer = Spoilt::Answer(not_kept(&lost));
@@ -125,9 +137,9 @@ impl Middleware {
             Spoilt::Answer(plain) => {
                 exchange.status = Some(plain.status.as_u16());
                 exchange.answer_type = content_type(&plain.headers);
-                exchange.answer_body = shown(&plain.body);
+                exchange.answer_body = mask::answer(&plain.body);
             }
-            Spoilt::Wire(script) => exchange.answer_body = shown(&script.bytes),
+            Spoilt::Wire(script) => exchange.answer_body = mask::answer(&script.bytes),
         }
         exchange.at = state.now();
         tracing::debug!(
@@ -143,7 +155,7 @@ impl Middleware {
             path: sent_path,
             status: exchange.status.unwrap_or(0),
             at: exchange.at,
-            violations,
+            violations: exchange.violations.clone(),
         });
         state.transcript().push(exchange);
         answer
@@ -204,12 +216,17 @@ impl Middleware {
 
 /// The answer to everything after the state could not be kept: what was done may be lost.
 fn not_kept(lost: &Lost) -> Plain {
+    refused(StatusCode::INTERNAL_SERVER_ERROR, &lost.to_string())
+}
+
+/// The answer to what no route is asked about.
+fn refused(status: StatusCode, why: &str) -> Plain {
     let envelope = Json::Object(vec![
         ("code", Json::Integer(-1)),
-        ("message", Json::Text(lost.to_string())),
+        ("message", Json::from(why)),
         ("response", Json::Null),
     ]);
-    Plain::json(StatusCode::INTERNAL_SERVER_ERROR, envelope.encode())
+    Plain::json(status, envelope.encode())
 }
 
 /// The body of a request. Of one that is too long, just enough to see that it is; of one that breaks

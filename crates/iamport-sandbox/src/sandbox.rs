@@ -13,6 +13,7 @@ use crate::domain::auth::Credentials;
 use crate::domain::seed::INICIS_API_KEY;
 use crate::domain::shop::Shop;
 use crate::gate::Gate;
+use crate::hosts::Hosts;
 use crate::ids::Ids;
 use crate::keeping::Keeping;
 use crate::log::RequestRecord;
@@ -20,7 +21,7 @@ use crate::saver::Saver;
 use crate::server::Server;
 use crate::state::{Holdings, State};
 use crate::store::Store;
-use crate::webhook::{Queue, WebhookSettings};
+use crate::webhook::{Queue, Reach, WebhookSettings};
 
 /// The key of a sandbox that was given none.
 const DEFAULT_KEY: &str = "sandbox_key";
@@ -149,6 +150,8 @@ pub struct SandboxBuilder {
     ip: Option<IpAddr>,
     webhooks: WebhookSettings,
     state_file: Option<PathBuf>,
+    hosts: Vec<String>,
+    webhook_hosts: Vec<String>,
 }
 
 impl SandboxBuilder {
@@ -159,6 +162,28 @@ impl SandboxBuilder {
     /// [`Sandbox::warning`] then.
     pub fn bind(mut self, ip: IpAddr) -> SandboxBuilder {
         self.ip = Some(ip);
+        self
+    }
+
+    /// One more name that the sandbox goes by, as a container does: `sandbox` where it is called at
+    /// `http://sandbox:8080`.
+    ///
+    /// Requests with another `Host` are refused with HTTP 403, of the API as of the control, since a page of
+    /// somebody else's can make its name mean this computer. Numbers and `localhost` need no mention.
+    pub fn allow_host(mut self, name: impl Into<String>) -> SandboxBuilder {
+        self.hosts.push(name.into());
+        self
+    }
+
+    /// One more host that webhooks may go to: a name or a number, or one with a port such as `shop:3000`.
+    ///
+    /// Without any, a sandbox that listens on loopback sends webhooks to loopback, and one that listens for
+    /// others ([`bind`](SandboxBuilder::bind)) sends none, since callers choose the addresses and could have
+    /// it call what they can't reach themselves. There, a host on this computer counts only with its port. A
+    /// name is looked up when it is called; one that means this computer then, or an address of the link, is
+    /// not called. No webhook goes to the sandbox itself, and none follows a redirect.
+    pub fn allow_webhook_host(mut self, host: impl Into<String>) -> SandboxBuilder {
+        self.webhook_hosts.push(host.into());
         self
     }
 
@@ -229,15 +254,29 @@ impl SandboxBuilder {
     ///
     /// # Errors
     ///
-    /// The port is taken, the operating system gives no port or no thread, or the state file is
-    /// damaged or foreign ([`InvalidData`](io::ErrorKind::InvalidData)), in use by another sandbox
+    /// The port is taken, the operating system gives no port or no thread, a host that was allowed is none or
+    /// the address for webhooks will never be called ([`InvalidInput`](io::ErrorKind::InvalidInput)), or the
+    /// state file is damaged or foreign ([`InvalidData`](io::ErrorKind::InvalidData)), in use by another sandbox
     /// ([`ResourceBusy`](io::ErrorKind::ResourceBusy)), or cannot be read or written.
     pub async fn start(self) -> io::Result<Sandbox> {
-        // First of all: a file that cannot be used is told before anything happens.
-        let store = self.state_file.map(Store::open).transpose()?;
         let ip = self.ip.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
         let listener = TcpListener::bind((ip, self.port))?;
         let address = listener.local_addr()?;
+        let invalid = |why: String| io::Error::new(io::ErrorKind::InvalidInput, why);
+        let hosts = Hosts::new(address, &self.hosts).map_err(invalid)?;
+        let reach = Reach::new(address, &self.webhook_hosts).map_err(invalid)?;
+        for url in <[Option<&str>; 2]>::from(self.webhooks.urls())
+            .into_iter()
+            .flatten()
+        {
+            if let Some(why) = reach.refusal(url) {
+                return Err(invalid(format!(
+                    "webhooks to {url} will never be sent: {why}"
+                )));
+            }
+        }
+        // A file that cannot be used is told before anything happens, and none is made for nothing.
+        let store = self.state_file.map(Store::open).transpose()?;
         let clock = self.time.clock();
         let (key, secret) = self
             .credentials
@@ -264,7 +303,13 @@ impl SandboxBuilder {
             None => false,
         };
         let (gate, orders) = Gate::new();
-        let state = State::new(holdings, INICIS_API_KEY, address, gate, store.is_some());
+        let state = State::new(
+            holdings,
+            INICIS_API_KEY,
+            (hosts, reach),
+            gate,
+            store.is_some(),
+        );
         if is_new {
             state.begin_file();
         }

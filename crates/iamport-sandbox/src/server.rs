@@ -150,7 +150,9 @@ fn run(
             let _ = tokio::time::timeout(LONGEST_GOODBYE, serving).await;
         }
     });
-    // The end of the runtime is the end of every connection.
+    // The end of the runtime is the end of every connection. Somebody may still be looking up a name, on a thread
+    // that nobody has to wait for.
+    runtime.shutdown_background();
 }
 
 /// Lets a running clock make happen what falls due, also while nobody asks for anything. A clock that

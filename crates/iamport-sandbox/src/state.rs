@@ -1,6 +1,5 @@
 //! What the server and the handles of a test share.
 
-use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -15,10 +14,11 @@ use crate::domain::shop::Shop;
 use crate::fault::Fault;
 use crate::fault::{FaultError, FaultKind, FaultRegistry};
 use crate::gate::Gate;
+use crate::hosts::Hosts;
 use crate::log::RequestLog;
 use crate::snapshot::{Snapshot, SnapshotError};
 use crate::transcript::Transcript;
-use crate::webhook::{Queue, Webhooks};
+use crate::webhook::{Queue, Reach, Webhooks};
 
 /// The state of one sandbox. Clones share it.
 #[derive(Clone)]
@@ -32,7 +32,7 @@ struct Inner {
     log: RequestLog,
     requests: AtomicU64,
     inicis_api_key: &'static str,
-    address: SocketAddr,
+    hosts: Hosts,
     beginning: Beginning,
     /// Configuration: no part of what is kept.
     assumptions: Assumptions,
@@ -55,7 +55,7 @@ impl State {
     pub(crate) fn new(
         holdings: Holdings,
         inicis_api_key: &'static str,
-        address: SocketAddr,
+        (hosts, reach): (Hosts, Reach),
         gate: Gate,
         kept_in_file: bool,
     ) -> State {
@@ -74,8 +74,8 @@ impl State {
                 clock,
                 log: RequestLog::default(),
                 inicis_api_key,
-                address,
-                webhooks: Webhooks::new(webhooks),
+                hosts,
+                webhooks: Webhooks::new(webhooks, reach),
                 beginning,
                 faults: FaultRegistry::default(),
                 gate,
@@ -242,23 +242,8 @@ impl State {
         key == Some(self.inner.inicis_api_key)
     }
 
-    /// Where the server listens.
-    pub(crate) fn address(&self) -> SocketAddr {
-        self.inner.address
-    }
-
-    /// Whether a page with the origin `origin` came from this server, which it reached as `host`.
-    pub(crate) fn is_own_origin(&self, origin: &str, host: Option<&str>) -> bool {
-        let address = self.inner.address;
-        let port = address.port();
-        // Elsewhere than on loopback the server has more addresses than it knows. A number cannot be
-        // made to mean another computer, as a name can.
-        let by_number = || {
-            let host = host.unwrap_or_default();
-            host.parse::<SocketAddr>().is_ok() && origin == format!("http://{host}")
-        };
-        origin == format!("http://{address}")
-            || origin == format!("http://localhost:{port}")
-            || (!address.ip().is_loopback() && by_number())
+    /// The names that the server goes by.
+    pub(crate) fn hosts(&self) -> &Hosts {
+        &self.inner.hosts
     }
 }

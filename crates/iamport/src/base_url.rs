@@ -1,6 +1,6 @@
 //! Where the API is, and how the URL of one request comes about.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 use reqwest::Url;
 
@@ -10,19 +10,23 @@ use crate::tls;
 /// Above this, the HTTP library refuses a URL in words of its own.
 pub(crate) const URL_LIMIT: usize = 60_000;
 
+/// The domain of the API itself. Nothing goes there unencrypted, whatever anybody allows.
+const LIVE: &str = "iamport.kr";
+
 /// Where the API is: scheme, host, and perhaps a path in front of every operation's.
 #[derive(Clone, Debug)]
 pub(crate) struct BaseUrl {
     url: Url,
     /// Without a slash at its end; empty for none.
     prefix: String,
-    loopback: bool,
 }
 
 impl BaseUrl {
+    /// Plain `http://` only reaches this machine, and the hosts of `http_hosts`.
+    ///
     /// # Errors
     /// `is_invalid_input`, with a sentence that does not quote the text: it may hold a password.
-    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+    pub(crate) fn parse(text: &str, http_hosts: &[String]) -> Result<Self, Error> {
         let fail = |detail: &'static str| Err(Error::invalid_input(detail));
         let Ok(url) = Url::parse(text.trim()) else {
             return fail("the base URL is not a URL such as https://api.iamport.kr");
@@ -39,10 +43,15 @@ impl BaseUrl {
         if url.query().is_some() || url.fragment().is_some() {
             return fail("the base URL must not have a query or a fragment");
         }
-        let loopback = is_loopback(host);
-        if url.scheme() == "http" && !loopback {
+        let http_hosts = http_hosts.iter().map(|name| http_host(name));
+        let http_hosts = http_hosts.collect::<Result<Vec<_>, _>>()?;
+        if url.scheme() == "http"
+            && !is_loopback(host)
+            && !http_hosts.iter().any(|name| name == host)
+        {
             return fail(
-                "the base URL must begin with https:// (plain http:// only reaches this machine itself)",
+                "the base URL must begin with https:// (plain http:// only reaches this machine itself, and, for \
+                 tests, a host that `allow_http_host` names)",
             );
         }
         if url.scheme() == "https" && !tls::AVAILABLE {
@@ -52,15 +61,13 @@ impl BaseUrl {
             );
         }
         let prefix = url.path().trim_end_matches('/').to_owned();
-        Ok(Self {
-            url,
-            prefix,
-            loopback,
-        })
+        Ok(Self { url, prefix })
     }
 
-    pub(crate) fn is_loopback(&self) -> bool {
-        self.loopback
+    /// Whether no proxy may come between: it could not reach this machine's own loopback, and would get to see
+    /// what goes out unencrypted.
+    pub(crate) fn is_reached_directly(&self) -> bool {
+        !self.is_https() || self.url.host_str().is_some_and(is_loopback)
     }
 
     pub(crate) fn is_https(&self) -> bool {
@@ -98,6 +105,32 @@ impl BaseUrl {
     }
 }
 
+/// A host that plain HTTP may go to, in the one spelling that URLs have of it.
+fn http_host(name: &str) -> Result<String, Error> {
+    let name = match name.parse::<Ipv6Addr>() {
+        Ok(address) => format!("[{address}]"),
+        Err(_) => name.to_owned(),
+    };
+    let url = Url::parse(&format!("http://{name}")).ok();
+    let host = url.as_ref().and_then(Url::host_str);
+    // Nothing but a host was written; a URL would forget its usual port, and an empty path.
+    let is_bracketed = name.starts_with('[') && name.ends_with(']');
+    let is_bare = is_bracketed || !name.contains([':', '/', '\\', '@', '?', '#']);
+    let Some(host) = host.filter(|_| is_bare) else {
+        return Err(Error::invalid_input(
+            "what `allow_http_host` takes is the name of a host, without scheme, port or path",
+        ));
+    };
+    let plain = host.trim_end_matches('.');
+    let live = plain.strip_suffix(LIVE);
+    if live.is_some_and(|before| before.is_empty() || before.ends_with('.')) {
+        return Err(Error::invalid_input(
+            "the API itself is never reached by plain http://",
+        ));
+    }
+    Ok(host.to_owned())
+}
+
 /// This machine itself. A name other than `localhost` could be resolved by anybody.
 fn is_loopback(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost")
@@ -116,7 +149,7 @@ mod tests {
     use crate::url::percent_encoded;
 
     fn base(text: &str) -> BaseUrl {
-        BaseUrl::parse(text).unwrap()
+        BaseUrl::parse(text, &[]).unwrap()
     }
 
     #[test]

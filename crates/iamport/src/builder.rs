@@ -34,6 +34,7 @@ impl Client {
 pub struct ClientBuilder {
     credentials: Option<Credentials>,
     base_url: String,
+    http_hosts: Vec<String>,
     tier: Option<String>,
     connect_timeout: Duration,
     read_timeout: Duration,
@@ -49,6 +50,7 @@ impl Default for ClientBuilder {
         Self {
             credentials: None,
             base_url: DEFAULT_URL.to_owned(),
+            http_hosts: Vec::new(),
             tier: None,
             connect_timeout: Duration::from_secs(10),
             read_timeout: Duration::from_secs(30),
@@ -79,10 +81,31 @@ impl ClientBuilder {
 
     /// Where the API is; [`DEFAULT_URL`] unless set.
     ///
-    /// It must be `https://`, except on this machine itself (`localhost`, `127.0.0.0/8`, `[::1]`). A path is
+    /// It must be `https://`, except on this machine itself (`localhost`, `127.0.0.0/8`, `[::1]`) and, for tests,
+    /// at a host that [`allow_http_host`](Self::allow_http_host) names. A path is
     /// kept in front of every operation's; a user name, a query or a fragment is refused.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
+        self
+    }
+
+    /// For tests: lets the base URL be plain `http://` at this one host too, such as a container with a sandbox in
+    /// it. Can be called for several hosts.
+    ///
+    /// Keys, tokens and card numbers then go over the network in the clear, and whoever is on the way can read
+    /// and change them. So it is never for the real API, whose hosts are refused here, and never for real data.
+    /// No proxy is used.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), iamport::Error> {
+    /// let client = iamport::Client::builder()
+    ///     .base_url("http://sandbox:8080")
+    ///     .allow_http_host("sandbox")
+    ///     .build()?;
+    /// # Ok(()) }
+    /// ```
+    pub fn allow_http_host(mut self, name: impl Into<String>) -> Self {
+        self.http_hosts.push(name.into());
         self
     }
 
@@ -155,7 +178,7 @@ impl ClientBuilder {
     /// URL that is not safe, a key or secret that is empty or has white space around it, a malformed tier, a time
     /// limit of zero, a call's limit that no change fits into, TLS that can't be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let base = BaseUrl::parse(&self.base_url)?;
+        let base = BaseUrl::parse(&self.base_url, &self.http_hosts)?;
         if let Some(credentials) = &self.credentials {
             credentials.check()?;
         }

@@ -247,8 +247,7 @@ fn http(
     connection: Connection,
 ) -> Result<reqwest::Client, reqwest::Error> {
     let builder = reqwest::Client::builder();
-    // A proxy could not reach this machine's own loopback, and would get to see what stays here.
-    let builder = if settings.base.is_loopback() {
+    let builder = if settings.base.is_reached_directly() {
         builder.no_proxy()
     } else {
         builder
@@ -348,7 +347,7 @@ mod tests {
     #[test]
     fn the_longest_url_is_one_that_the_http_library_takes() {
         let transport = Transport::new(Settings {
-            base: BaseUrl::parse("http://localhost").unwrap(),
+            base: BaseUrl::parse("http://localhost", &[]).unwrap(),
             connect_timeout: Duration::from_secs(1),
             user_agent: HeaderValue::from_static("test"),
             #[cfg(feature = "reqwest-0_13")]

@@ -30,8 +30,8 @@ use crate::values;
 /// What to do with a running sandbox.
 #[derive(Debug, Subcommand)]
 #[command(after_help = "\
-The sandbox is the one of IAMPORT_BASE_URL or --base-url, and on this machine: control calls are never sent
-anywhere else. No credentials are needed. Answers are JSON: spread out for people, in one line with --output json.
+The sandbox is the one of IAMPORT_BASE_URL or --base-url, and on this machine or at a host that --allow-http-host
+names: control calls are never sent anywhere else. No credentials are needed. Answers are JSON: spread out for people, in one line with --output json.
 
 Examples:
   iamport control deposit imp_448280090638
@@ -275,7 +275,8 @@ pub(crate) async fn run(command: Command, global: &Global) -> Result<(), Failure
     }
 }
 
-/// Which sandbox: nothing but one on this machine, so that no live API is ever asked.
+/// Which sandbox: nothing but one on this machine or at a host that was named for it, so that no live API is ever
+/// asked.
 fn address(global: &Global, lookup: session::Lookup<'_>) -> Result<Address, Failure> {
     let url = match &global.base_url {
         Some(url) => Some(url.clone()),
@@ -288,7 +289,7 @@ fn address(global: &Global, lookup: session::Lookup<'_>) -> Result<Address, Fail
             session::BASE_URL
         )));
     };
-    Address::parse(&url).map_err(|why| {
+    Address::parse(&url, &global.allow_http_host).map_err(|why| {
         Failure::Usage(format!(
             "{}; control calls are sent nowhere else, least of all to the live API",
             format::plain(&why)
@@ -411,6 +412,7 @@ mod tests {
         let global = |base_url: Option<&str>| Global {
             sandbox: false,
             output: Output::Table,
+            allow_http_host: vec!["sandbox".to_owned()],
             base_url: base_url.map(str::to_owned),
         };
         let nothing = |_: &str| None;
@@ -422,7 +424,9 @@ mod tests {
             let failure = address(&global(url), &nothing).unwrap_err();
             assert_eq!(failure.exit(), Exit::Usage, "{url:?}");
         }
-        assert!(address(&global(Some("http://127.0.0.1:80")), &nothing).is_ok());
+        for url in ["http://127.0.0.1:80", "http://sandbox:8080"] {
+            assert!(address(&global(Some(url)), &nothing).is_ok(), "{url}");
+        }
         let live = |_: &str| Some("https://api.iamport.kr".into());
         assert!(address(&global(None), &live).is_err());
     }

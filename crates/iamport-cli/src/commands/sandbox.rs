@@ -26,6 +26,7 @@ Examples:
   iamport sandbox --port 8080 --state sandbox.state
   iamport sandbox --at 2026-12-31T23:59:59+09:00 --seed 7
   iamport sandbox --webhook-url http://127.0.0.1:3000/webhook --assume overdue_vbank=fails
+  iamport sandbox --bind 0.0.0.0 --port 8080 --allow-host sandbox --allow-webhook-host shop
   iamport sandbox --output json
 ";
 
@@ -64,9 +65,20 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "TIME", value_parser = values::moment)]
     start_time: Option<u64>,
 
-    /// Where webhooks go, those of live and of test channels: an http:// address of this machine.
-    #[arg(long, value_name = "URL", value_parser = values::webhook_url)]
+    /// One more name that it is called by, as a container is: with `sandbox`, http://sandbox:8080. Requests with
+    /// another Host are refused; numbers and localhost need no mention. Repeatable.
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
+
+    /// Where webhooks go, those of live and of test channels: an http:// address of this machine, or of a host that
+    /// --allow-webhook-host names.
+    #[arg(long, value_name = "URL", value_parser = values::text)]
     webhook_url: Option<String>,
+
+    /// One more host that webhooks may go to, such as shop or shop:3000. With --bind beyond this machine they go to
+    /// no other, and to a host of this machine only with its port. Repeatable.
+    #[arg(long, value_name = "HOST[:PORT]")]
+    allow_webhook_host: Vec<String>,
 
     /// How the bodies of webhooks are written.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
@@ -143,6 +155,12 @@ impl Arguments {
         if let Some(ip) = self.bind {
             builder = builder.bind(ip);
         }
+        for name in &self.allow_host {
+            builder = builder.allow_host(name);
+        }
+        for host in &self.allow_webhook_host {
+            builder = builder.allow_webhook_host(host);
+        }
         if let (Some(key), Some(secret)) = (&self.key, &self.secret) {
             builder = builder.credentials(key, secret);
         }
@@ -175,8 +193,10 @@ impl Arguments {
 
     fn not_started(&self, error: &io::Error) -> Failure {
         match (&self.state, error.kind()) {
-            // The file is not one of a sandbox, and the sentence about it is complete.
-            (Some(_), io::ErrorKind::InvalidData) => Failure::Usage(error.to_string()),
+            // The file is not one of a sandbox, or an argument makes no sense, and the sentence about it is complete.
+            (Some(_), io::ErrorKind::InvalidData) | (_, io::ErrorKind::InvalidInput) => {
+                Failure::Usage(error.to_string())
+            }
             _ => {
                 let mut place = format!("port {}", self.port);
                 if let Some(ip) = self.bind {

@@ -109,6 +109,83 @@ fn listening_to_everybody_is_said_loudly() {
     assert!(!closed.end().1.contains("WARNING"));
 }
 
+/// The status of a look-up that names its server so.
+fn status_as(url: &str, host: &str) -> String {
+    use std::io::{Read as _, Write as _};
+    let address = url.strip_prefix("http://").unwrap();
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    let request =
+        format!("GET /payments/imp_1 HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer.split(' ').nth(1).unwrap().to_owned()
+}
+
+#[test]
+fn doors_are_shut_and_opened_by_name() {
+    let shop = "http://127.0.0.1:9/webhook";
+    let open = ["--bind", "0.0.0.0", "--webhook-url", shop];
+    let refused = run(&[&["sandbox"][..], &open].concat());
+    assert_eq!(refused.code, Some(2), "{refused:?}");
+    insta::assert_snapshot!("webhook_url_shut", refused.transcript());
+
+    let allowed = [
+        &open[..],
+        &["--allow-webhook-host", "127.0.0.1:9"],
+        &["--allow-host", "sandbox", "--allow-host", "other"],
+    ]
+    .concat();
+    let (_sandbox, url) = Running::sandbox(&allowed);
+    assert_eq!(answer(&url, "webhooks settings")["live_url"], shop);
+    for (host, status) in [
+        ("sandbox:8080", "401"),
+        ("other", "401"),
+        ("127.0.0.1", "401"),
+        ("evil.example", "403"),
+    ] {
+        assert_eq!(status_as(&url, host), status, "{host}");
+    }
+    let elsewhere = "webhooks settings --url http://127.0.0.1:10/";
+    let run = control(&url, elsewhere);
+    assert_eq!((run.code, &*run.stdout), (Some(4), ""), "{run:?}");
+    assert!(
+        run.stderr.contains("url will never be called"),
+        "{}",
+        run.stderr
+    );
+}
+
+/// A number that is not of loopback and means this machine all the same.
+#[cfg(unix)]
+#[test]
+fn plain_http_goes_to_the_host_that_is_named() {
+    let (_sandbox, url) = Running::sandbox(&["--bind", "0.0.0.0"]);
+    let far = url.replace("127.0.0.1", "0.0.0.0");
+    let environment = [
+        ("IAMPORT_BASE_URL", far.as_str()),
+        ("IAMPORT_API_KEY", "sandbox_key"),
+        ("IAMPORT_API_SECRET", "sandbox_secret"),
+    ];
+    for call in [
+        &["payments", "get", "imp_448280090638"][..],
+        &["control", "clock"],
+    ] {
+        let allowed = [call, &["--allow-http-host", "0.0.0.0"]].concat();
+        let run = run_with(&allowed, &environment);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        let run = run_with(call, &environment);
+        assert_eq!(run.code, Some(2), "{run:?}");
+        assert!(run.stderr.contains("allow"), "{run:?}");
+        let other = [call, &["--allow-http-host", "sandbox"]].concat();
+        assert_eq!(run_with(&other, &environment).code, Some(2));
+        let live = [call, &["--allow-http-host", "api.iamport.kr"]].concat();
+        let run = run_with(&live, &environment);
+        assert_eq!(run.code, Some(2), "{run:?}");
+        assert!(run.stderr.contains("live API"), "{run:?}");
+    }
+}
+
 #[test]
 fn an_assumption_changes_what_happens() {
     for (options, status) in [

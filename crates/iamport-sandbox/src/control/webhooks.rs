@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::api;
 use super::call::Call;
+use super::error::ControlError;
 use super::registry::{Entry, Group};
 use crate::state::State;
 use crate::webhook::{
@@ -144,7 +145,7 @@ impl From<WebhookAttempt> for WrittenAttempt {
 pub struct WrittenWebhooks {
     /// Whether webhooks are held back.
     pub held: bool,
-    /// The latest 10,000 of them.
+    /// The latest 10,000 of them, and more if more wait.
     pub list: Vec<WrittenWebhook>,
 }
 
@@ -229,8 +230,8 @@ impl Call for ReadWebhookSettings {
 
 /// Sets up the shop's webhooks anew; what is left out is as at first.
 ///
-/// Only `http://` addresses on this computer's loopback are ever called. Those that wait go where they
-/// were to go.
+/// Only `http://` addresses are ever called: on loopback, unless others than this computer reach the sandbox,
+/// and of hosts that were allowed at its start. Any other is refused. Those that wait go where they were to go.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SetWebhooks {
     /// Where webhooks of payments by live and by test channels go.
@@ -252,7 +253,7 @@ impl Call for SetWebhooks {
     const METHOD: &'static str = "PUT";
     const PATH: &'static str = "/_sandbox/webhooks/settings";
     type Answer = WrittenSettings;
-    type Error = Infallible;
+    type Error = ControlError;
 
     fn example() -> SetWebhooks {
         SetWebhooks {
@@ -263,7 +264,10 @@ impl Call for SetWebhooks {
         }
     }
 
-    async fn run(self, state: &State) -> Result<WrittenSettings, Infallible> {
+    async fn run(self, state: &State) -> Result<WrittenSettings, ControlError> {
+        check(state, "url", self.url.as_deref())?;
+        check(state, "live_url", self.live_url.as_deref())?;
+        check(state, "test_url", self.test_url.as_deref())?;
         let mut settings = WebhookSettings::new()
             .format(self.format)
             .retries(self.retries);
@@ -281,9 +285,21 @@ impl Call for SetWebhooks {
     }
 }
 
+/// Refuses an address that will never be called, by the name of the field that it stands in.
+pub(super) fn check(state: &State, name: &str, url: Option<&str>) -> Result<(), ControlError> {
+    let refusal = url.and_then(|url| state.webhooks().reach().refusal(url));
+    match refusal {
+        Some(why) => Err(ControlError::refused(format!(
+            "{name} will never be called: {why}"
+        ))),
+        None => Ok(()),
+    }
+}
+
 /// Answers when every webhook is sent that is due by the sandbox's clock and not held.
 ///
-/// They are sent one after the other and beside the answers of the API, which never wait for them.
+/// They are sent beside the answers of the API, which never wait for them, and to each server one after the
+/// other.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct AwaitWebhooks {}
 
@@ -359,8 +375,8 @@ impl Call for ReorderWebhooks {
 
 /// Sends a webhook now.
 ///
-/// One that waits is sent before all others, even while they are held; one that was sent or dropped,
-/// once more.
+/// One that waits is sent before all others that go to its server, even while they are held; one that was
+/// sent or dropped, once more.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct RedeliverWebhook {
     /// The number of the webhook.

@@ -38,8 +38,11 @@ impl WebhookFormat {
 
 /// What a shop has set up for its webhooks in the vendor's console.
 ///
-/// Only `http://` addresses of this computer's loopback are ever called; a webhook to any other is
-/// recorded as not sent.
+/// Only `http://` addresses are ever called: on loopback, unless others than this computer reach the sandbox, and
+/// of hosts that were allowed at its start ([`SandboxBuilder::allow_webhook_host`]). Where another one is set it is
+/// refused, and a payment's own `notice_url` is recorded as not sent.
+///
+/// [`SandboxBuilder::allow_webhook_host`]: crate::SandboxBuilder::allow_webhook_host
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[must_use]
 pub struct WebhookSettings {
@@ -126,8 +129,8 @@ pub enum WebhookState {
     Failed,
     /// It was dropped by instruction.
     Dropped,
-    /// It was never to be sent, and why: there is no address, the address is not on this computer's
-    /// loopback, or a cancel did not ask for it.
+    /// It was never to be sent, and why: there is no address, it is not one that is ever called, or a cancel
+    /// did not ask for it.
     NotSent(String),
 }
 

@@ -311,7 +311,9 @@ async fn schema_only_operations_answer_every_documented_status() {
     }
     for record in caller.sandbox.requests() {
         // Ids that no source tells the shape of are as good as any; only the bare calls lack fields.
-        let lacking = |why: &String| why.contains("/required: ");
+        // The made-up addresses for webhooks are none.
+        let lacking =
+            |why: &String| why.contains("/required: ") || why.contains(" will never be called: ");
         assert!(record.violations.iter().all(lacking), "{record:?}");
     }
 }

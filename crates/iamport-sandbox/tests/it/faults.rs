@@ -56,7 +56,7 @@ async fn connect(sandbox: &Sandbox) -> TcpStream {
 
 async fn ask(caller: &Caller, stream: &mut TcpStream, method: &str, path: &str) {
     let request = format!(
-        "{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {}\r\n\
+        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Bearer {}\r\n\
          Content-Length: 0\r\n\r\n",
         caller.token
     );
@@ -191,7 +191,7 @@ async fn an_established_connection_outlives_a_closed_door() {
     let mut stream = connect(&caller.sandbox).await;
     // It is established for the sandbox too once it has answered.
     stream
-        .write_all(b"GET /x HTTP/1.1\r\nHost: x\r\n\r\n")
+        .write_all(b"GET /x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         .await
         .unwrap();
     let mut piece = [0; 12];
@@ -476,7 +476,7 @@ async fn several_requests_over_one_connection_meet_a_fault_in_the_middle() {
     let fault = Fault::new(FaultKind::TruncatedBody).nth(2);
     caller.sandbox.control().inject(fault).unwrap();
     let mut stream = connect(&caller.sandbox).await;
-    let request = "GET /x HTTP/1.1\r\nHost: x\r\n\r\n".repeat(2);
+    let request = "GET /x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".repeat(2);
     stream.write_all(request.as_bytes()).await.unwrap();
     let raw = read(stream).await;
     let text = String::from_utf8(raw.bytes).unwrap();

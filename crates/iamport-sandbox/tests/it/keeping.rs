@@ -231,6 +231,7 @@ async fn other_addresses_are_warned_about() {
     let port = sandbox.address().port();
     for (host, status) in [
         (format!("127.0.0.1:{port}"), 200),
+        (format!("localhost:{port}"), 200),
         (format!("evil.example:{port}"), 403),
     ] {
         let origin = format!("http://{host}");

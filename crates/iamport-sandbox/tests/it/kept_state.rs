@@ -119,7 +119,7 @@ async fn webhooks_that_wait_and_their_settings_are_kept() {
         .url(NOWHERE)
         .format(WebhookFormat::Form)
         .retries(1);
-    control.set_webhooks(settings.clone());
+    control.set_webhooks(settings.clone()).unwrap();
     control.hold_webhooks(true);
     for _ in 0..3 {
         pay(&control);
@@ -178,7 +178,7 @@ async fn a_reset_leads_back_to_the_start_of_the_file_and_is_kept() {
     let second = Caller::of(second.start().await.unwrap()).await;
     script(&second).await;
     let control = second.sandbox.control();
-    control.set_webhooks(WebhookSettings::new());
+    control.set_webhooks(WebhookSettings::new()).unwrap();
     control.reset();
     assert_eq!(control.snapshot().unwrap(), start);
     let copy = after_a_kill(&path).await;

@@ -127,7 +127,7 @@ async fn shutting_down_answers_what_is_under_way() {
     let (key, secret) = sandbox.credentials();
     let body = format!("imp_key={key}&imp_secret={secret}");
     let head = format!(
-        "POST /users/getToken HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\nExpect: 100-continue\r\n\r\n",
+        "POST /users/getToken HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {}\r\nExpect: 100-continue\r\n\r\n",
         body.len()
     );
     let mut stream = TcpStream::connect(address).await.unwrap();
@@ -161,7 +161,7 @@ async fn a_taken_port_is_an_error() {
 async fn it_answers_while_the_test_is_blocked() {
     let sandbox = Sandbox::start().await.unwrap();
     let mut stream = std::net::TcpStream::connect(sandbox.address()).unwrap();
-    let request = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    let request = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
     stream.write_all(request).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();

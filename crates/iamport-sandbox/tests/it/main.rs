@@ -18,6 +18,7 @@ mod compat;
 mod conformance;
 mod control;
 mod control_http;
+mod doors;
 mod doubles;
 mod escrow;
 mod faults;

@@ -51,6 +51,91 @@ fn a_base_url_that_is_not_safe_is_refused() {
     );
 }
 
+#[test]
+fn plain_http_reaches_the_host_that_was_named_and_no_other() {
+    let built = |url: &str, names: &[&str]| {
+        let builder = Client::builder().base_url(url);
+        let allowing = |builder: ClientBuilder, name: &&str| builder.allow_http_host(*name);
+        names.iter().fold(builder, allowing).build()
+    };
+    for (url, name) in [
+        ("http://sandbox:8080", "sandbox"),
+        ("http://SANDBOX/api", "Sandbox"),
+        ("http://my_sandbox.test:1", "my_sandbox.test"),
+        ("http://172.17.0.2:8080", "172.17.0.2"),
+        ("http://[fd00::2]:8080", "fd00::2"),
+        ("http://[fd00::2]:8080", "[fd00::2]"),
+    ] {
+        assert!(built(url, &[]).unwrap_err().is_invalid_input(), "{url}");
+        built(url, &["other", name]).unwrap();
+        let error = built(url, &["other"]).unwrap_err();
+        assert!(error.to_string().contains("allow_http_host"), "{error}");
+    }
+    for url in [
+        "http://sandbox.evil.example",
+        "http://evil-sandbox",
+        "http://sandbox./",
+        "http://172.17.0.2",
+        "http://api.iamport.kr",
+        "ftp://sandbox",
+        "http://user@sandbox",
+    ] {
+        let error = built(url, &["sandbox"]).unwrap_err();
+        assert!(error.is_invalid_input(), "{url}");
+    }
+    // It opens nothing of the API, and says so whatever the base URL is.
+    for name in [
+        "api.iamport.kr",
+        "API.IAMPORT.KR",
+        "api.iamport.kr.",
+        "static-api.iamport.kr",
+        "iamport.kr",
+        "api.%69amport.kr",
+    ] {
+        for url in ["http://api.iamport.kr", "http://127.0.0.1"] {
+            let error = built(url, &[name]).unwrap_err().to_string();
+            assert!(error.contains("the API itself"), "{name}: {error}");
+        }
+    }
+    built("http://notiamport.kr", &["notiamport.kr"]).unwrap();
+    for name in [
+        "",
+        "sandbox:8080",
+        "sandbox:80",
+        "http://sandbox",
+        "sandbox/",
+        "user@sandbox",
+        "sandbox?a",
+        "sandbox#a",
+        "sandbox\\a",
+        "a b",
+        "[fd00::2]:80",
+    ] {
+        let error = built("http://127.0.0.1", &[name]).unwrap_err().to_string();
+        assert!(error.contains("the name of a host"), "{name}: {error}");
+    }
+}
+
+#[test]
+fn no_proxy_comes_between_where_nothing_is_encrypted() {
+    let direct = |url: &str| {
+        let base = BaseUrl::parse(url, &["sandbox".to_owned()]);
+        base.unwrap().is_reached_directly()
+    };
+    assert!(direct("http://sandbox:8080"));
+    assert!(direct("http://127.0.0.1:8080"));
+    #[cfg(any(
+        feature = "rustls-ring",
+        feature = "rustls-aws-lc",
+        feature = "native-tls"
+    ))]
+    {
+        assert!(direct("https://localhost"));
+        assert!(!direct(DEFAULT_URL));
+        assert!(!direct("https://sandbox"));
+    }
+}
+
 #[cfg(any(
     feature = "rustls-ring",
     feature = "rustls-aws-lc",

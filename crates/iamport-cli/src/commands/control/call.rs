@@ -71,7 +71,8 @@ impl Call {
                 Exit::Unknown,
                 format!(
                     "{why}; it may have happened all the same\n\
-                     Look before you send it again:\n\n  iamport --base-url {address} control effects"
+                     Look before you send it again:\n\n  iamport --base-url {address}{} control effects",
+                    address.allowed()
                 ),
             ),
         }
@@ -136,7 +137,7 @@ mod tests {
 
     #[test]
     fn an_answer_says_what_became_of_the_call() {
-        let address = Address::parse("http://127.0.0.1:1").unwrap();
+        let address = Address::parse("http://127.0.0.1:1", &[]).unwrap();
         let exit = |call: &Call, status, body| {
             let accepted = call.accepted(&address, &answer(status, body));
             accepted.map_or_else(|failure| failure.exit(), |_| Exit::Done)

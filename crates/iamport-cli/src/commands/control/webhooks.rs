@@ -72,15 +72,15 @@ Examples:
   iamport control webhooks settings --none")]
 pub(crate) struct Settings {
     /// Where webhooks go, those of live and of test channels.
-    #[arg(long, value_name = "URL", value_parser = values::webhook_url)]
+    #[arg(long, value_name = "URL", value_parser = values::text)]
     url: Option<String>,
 
     /// Where webhooks of payments by live channels go.
-    #[arg(long, value_name = "URL", value_parser = values::webhook_url)]
+    #[arg(long, value_name = "URL", value_parser = values::text)]
     live_url: Option<String>,
 
     /// Where webhooks of payments by test channels go.
-    #[arg(long, value_name = "URL", value_parser = values::webhook_url)]
+    #[arg(long, value_name = "URL", value_parser = values::text)]
     test_url: Option<String>,
 
     /// How their bodies are written.

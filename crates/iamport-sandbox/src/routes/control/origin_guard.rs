@@ -1,14 +1,13 @@
 //! Who may make control calls: programs, and the pages of this server. No other page in a browser on
 //! this computer, however it gets here.
 
-use std::net::{IpAddr, SocketAddr};
-
 use axum::body::Body;
 use axum::extract;
 use axum::http::{HeaderMap, HeaderName, Method, Request, Response, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::IntoResponse;
 
+use crate::hosts::all;
 use crate::state::State;
 use crate::wire::Answer;
 
@@ -21,17 +20,14 @@ pub(super) async fn refuse(
     next: Next,
 ) -> Response<Body> {
     let headers = request.headers();
-    if !all(headers, &header::HOST, |host| {
-        is_own_host(state.address(), host)
-    }) {
-        return forbidden(
-            "control calls are for this computer only: use 127.0.0.1 or localhost as the host",
-        );
+    let hosts = state.hosts();
+    if let Some(why) = hosts.refusal(headers, request.uri()) {
+        return forbidden(why);
     }
     let host = headers.get(header::HOST);
     let host = host.and_then(|host| host.to_str().ok());
     let is_own = all(headers, &header::ORIGIN, |origin| {
-        state.is_own_origin(origin, host)
+        hosts.is_own_origin(origin, host)
     });
     if is_own && is_of_own_page(request.method(), headers) {
         return next.run(request).await;
@@ -41,33 +37,6 @@ pub(super) async fn refuse(
 
 fn forbidden(message: &str) -> Response<Body> {
     Answer::refused(StatusCode::FORBIDDEN, message).into_response()
-}
-
-/// Whether every value of a header is as it should be. None at all is.
-fn all(headers: &HeaderMap, name: &HeaderName, fits: impl Fn(&str) -> bool) -> bool {
-    let mut values = headers.get_all(name).iter();
-    values.all(|value| value.to_str().is_ok_and(&fits))
-}
-
-/// Whether a server at `address` is meant by the `host` of a request.
-///
-/// A name that is somebody else's can be made to mean this computer after their page was loaded, which
-/// then is of one origin with the server. A number and `localhost` cannot. The port is not compared:
-/// it may be forwarded. Elsewhere than on loopback the server has names that it does not know.
-fn is_own_host(address: SocketAddr, host: &str) -> bool {
-    if !address.ip().is_loopback() {
-        return true;
-    }
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
-    };
-    let number = name
-        .strip_prefix('[')
-        .and_then(|name| name.strip_suffix(']'))
-        .unwrap_or(name)
-        .parse::<IpAddr>();
-    name.eq_ignore_ascii_case("localhost") || number.is_ok_and(|ip| ip.is_loopback())
 }
 
 /// Whether a browser says that a page of this server asks, or a person who follows a link to it. What
@@ -86,40 +55,6 @@ fn is_of_own_page(method: &Method, headers: &HeaderMap) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_this_computer_is_the_host_on_loopback() {
-        let here: SocketAddr = "127.0.0.1:8080".parse().unwrap();
-        for host in [
-            "127.0.0.1:8080",
-            "127.0.0.1",
-            "127.0.0.2:1",
-            "localhost:8080",
-            "LocalHost",
-            "[::1]:8080",
-            "[::1]",
-        ] {
-            assert!(is_own_host(here, host), "{host}");
-            assert!(is_own_host("[::1]:80".parse().unwrap(), host), "{host}");
-        }
-        for host in [
-            "",
-            "example.com",
-            "example.com:8080",
-            "127.0.0.1.example.com:8080",
-            "localhost.example.com",
-            "example.com:127.0.0.1",
-            "0.0.0.0:8080",
-            "192.168.0.1:8080",
-            "[::]:8080",
-            "2130706433:8080",
-            "user@localhost",
-        ] {
-            assert!(!is_own_host(here, host), "{host}");
-            let everywhere = "0.0.0.0:8080".parse().unwrap();
-            assert!(is_own_host(everywhere, host), "{host}");
-        }
-    }
 
     #[test]
     fn only_own_pages_ask_and_links_are_followed() {
