@@ -60,6 +60,7 @@ mod token;
 mod transport;
 mod url;
 mod value_list;
+mod visible;
 pub mod webhook;
 
 pub use builder::ClientBuilder;

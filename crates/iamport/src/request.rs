@@ -10,9 +10,8 @@ use crate::ids::Ids;
 use crate::operation::OperationInfo;
 use crate::redact::Secrets;
 use crate::scalar::{Amount, PositiveAmount, UnixTime};
-use crate::url::{
-    Parameter, QueryValue, Text, has_visible_character, percent_encoded, unfit_for_a_path,
-};
+use crate::url::{Parameter, QueryValue, Text, percent_encoded, unfit_for_a_path};
+use crate::visible::has_visible_character;
 
 /// What a builder keeps for a body field.
 pub(crate) trait FieldValue {

@@ -1,10 +1,9 @@
-use std::sync::Mutex;
-
 use iamport_sandbox::{NewPayment, Sandbox};
+use iamport_testing::{Received, Reply, SECRET, Server, envelope, token};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::testing::{Received, Reply, SECRET, Server, envelope, token};
+use crate::testing::Clients as _;
 use crate::{Credentials, testing};
 
 /// The ids in the query of a call, decoded.
@@ -18,7 +17,7 @@ fn queried(request: &Received) -> Vec<(String, String)> {
 /// Knows every id that does not begin with `no`, and answers the last one first.
 fn knowing(request: &Received) -> Reply {
     if request.asks_for_a_token() {
-        return token("T", 1800);
+        return token();
     }
     let asked = queried(request);
     let mut found: Vec<Value> = asked
@@ -49,7 +48,7 @@ fn missing<T>(many: &Many<T>) -> Vec<&str> {
 
 #[tokio::test]
 async fn what_is_found_comes_in_the_order_that_was_asked_and_the_rest_is_missing() {
-    let server = Server::start(knowing).await;
+    let server = Server::start(knowing);
     let asked = server
         .client()
         .payments()
@@ -69,7 +68,7 @@ async fn what_is_found_comes_in_the_order_that_was_asked_and_the_rest_is_missing
         ]
     );
     // Ids of two kinds are never asked for in one call: what that means is not documented.
-    let [first, second] = &server.calls()[..] else {
+    let [first, second] = &server.call_lines()[..] else {
         panic!("two calls")
     };
     assert!(first.contains("imp_uid%5B%5D=imp_3&") && !first.contains("merchant_uid"));
@@ -78,7 +77,7 @@ async fn what_is_found_comes_in_the_order_that_was_asked_and_the_rest_is_missing
 
 #[tokio::test]
 async fn billing_keys_too_and_nothing_found_is_no_error() {
-    let server = Server::start(knowing).await;
+    let server = Server::start(knowing);
     let keys = server.client().billing_keys();
     let many = keys
         .clone()
@@ -101,12 +100,11 @@ async fn any_number_is_cut_into_calls_of_a_hundred_and_of_a_url_that_apache_read
     let token_line = format!("POST {prefix}/users/getToken");
     let server = Server::start(move |request| {
         if request.line() == token_line {
-            token("T", 1800)
+            token()
         } else {
             knowing(request)
         }
-    })
-    .await;
+    });
     let client = testing::client(&format!("{}{prefix}", server.url));
 
     let short: Vec<String> = (0..250).map(|n| format!("imp_{n:012}")).collect();
@@ -152,7 +150,7 @@ async fn any_number_is_cut_into_calls_of_a_hundred_and_of_a_url_that_apache_read
 
 #[tokio::test]
 async fn a_bad_id_stops_all_calls_and_no_id_makes_none() {
-    let server = Server::start(knowing).await;
+    let server = Server::start(knowing);
     let many: Vec<String> = (0..150).map(|n| n.to_string()).collect();
     for bad in ["", " ", &"x".repeat(9_000)] {
         let asked = server
@@ -171,16 +169,10 @@ async fn a_bad_id_stops_all_calls_and_no_id_makes_none() {
 
 #[tokio::test]
 async fn a_failure_halfway_is_the_failure_of_all() {
-    let calls = Mutex::new(0);
-    let server = Server::answering(move || {
-        let mut calls = calls.lock().unwrap();
-        *calls += 1;
-        match *calls {
-            1 => envelope(404, -1, "none", &Value::Null),
-            _ => envelope(500, -1, SECRET, &Value::Null),
-        }
-    })
-    .await;
+    let server = Server::in_turn([
+        envelope(404, -1, "none", &Value::Null),
+        envelope(500, -1, SECRET, &Value::Null),
+    ]);
     let ids = (0..300).map(|n| n.to_string());
     let error = server.client().payments().imp_uids(ids).fetch().await;
     assert!(error.unwrap_err().is_server());

@@ -6,7 +6,8 @@ use quote::{format_ident, quote};
 use syn::Type;
 
 use super::{
-    Files, fields,
+    agree::fields,
+    files::Files,
     operations::{ValuePlace, setters},
 };
 use crate::codegen::{

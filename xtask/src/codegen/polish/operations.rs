@@ -6,7 +6,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    Files, client_file, docs, echoes, family_module, relaxed,
+    docs, echoes,
+    files::{Files, client_file, family_module, relaxed},
     setters::{Setter, grouped, qualified},
 };
 use crate::codegen::{

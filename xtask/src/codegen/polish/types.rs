@@ -7,7 +7,9 @@ use quote::{format_ident, quote};
 use syn::Type;
 
 use super::{
-    Files, client_file, docs, family_module, fields,
+    agree::fields,
+    docs,
+    files::{Files, client_file, family_module},
     setters::{Setter, grouped, qualified},
 };
 use crate::codegen::{

@@ -7,8 +7,12 @@ use heck::{ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Codes, Problem, Result, Spec, doc, gateways, identifier};
-use crate::codegen::spec::{Field, Place};
+use super::tokens::{doc, gateways, identifier};
+use crate::codegen::{
+    codes::Codes,
+    problem::{Problem, Result},
+    spec::{Field, Place, Spec},
+};
 
 /// The files by name, `fields/mod.rs` among them.
 pub(super) fn emit(spec: &Spec, codes: &Codes) -> Result<BTreeMap<String, TokenStream>> {

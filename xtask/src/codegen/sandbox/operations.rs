@@ -4,7 +4,12 @@ use heck::ToPascalCase;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Codes, Problem, Result, Spec, doc, gateways, identifier};
+use super::tokens::{doc, gateways, identifier};
+use crate::codegen::{
+    codes::Codes,
+    problem::{Problem, Result},
+    spec::Spec,
+};
 
 pub(super) fn emit(spec: &Spec, codes: &Codes) -> Result<TokenStream> {
     let mut variants = Vec::new();
