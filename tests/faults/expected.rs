@@ -8,9 +8,9 @@ use iamport::{Outcome, Repeat};
 pub(super) struct Expected {
     /// All predicates of the error that are true; none where the call succeeds.
     pub(super) is: &'static [&'static str],
-    read: Outcome,
+    safe: Outcome,
     /// A change that leads to the same end.
-    converge: Outcome,
+    idempotent: Outcome,
     /// A change that must never be sent twice.
     once: Outcome,
     /// How often a read is sent. A change is sent once.
@@ -21,8 +21,8 @@ impl Expected {
     /// The column for an operation.
     pub(super) fn outcome(&self, repeat: Repeat) -> Outcome {
         match repeat {
-            Repeat::Read => self.read,
-            Repeat::Converge => self.converge,
+            Repeat::Safe => self.safe,
+            Repeat::Idempotent => self.idempotent,
             Repeat::Once => self.once,
         }
     }
@@ -31,8 +31,8 @@ impl Expected {
     const fn refused(is: &'static [&'static str]) -> Self {
         Self {
             is,
-            read: Outcome::Refused,
-            converge: Outcome::Refused,
+            safe: Outcome::Refused,
+            idempotent: Outcome::Refused,
             once: Outcome::Refused,
             reads: 1,
         }
@@ -42,8 +42,8 @@ impl Expected {
     const fn unclear(is: &'static [&'static str]) -> Self {
         Self {
             is,
-            read: Outcome::Unanswered,
-            converge: Outcome::Unknown,
+            safe: Outcome::Unanswered,
+            idempotent: Outcome::Unknown,
             once: Outcome::Unknown,
             reads: 1,
         }

@@ -38,17 +38,17 @@ async fn a_good_answer_is_a_success() {
     }
     // Each column of the table has its operation.
     let repeats = REPRESENTATIVES.map(|id| operation(id).repeat());
-    assert_eq!(repeats, [Repeat::Read, Repeat::Converge, Repeat::Once]);
+    assert_eq!(repeats, [Repeat::Safe, Repeat::Idempotent, Repeat::Once]);
 }
 
 /// What a call of each kind about the payment `imp_uid` comes to.
 async fn each_about(client: &Client, imp_uid: &str) -> [(Repeat, Result<(), Error>); 3] {
     let read = client.get_payment_by_imp_uid(imp_uid).send().await;
-    let converge = client.revoke_vbank(imp_uid).send().await;
+    let idempotent = client.revoke_vbank(imp_uid).send().await;
     let once = client.cancel_payment().imp_uid(imp_uid).amount(1);
     [
-        (Repeat::Read, read.map(drop)),
-        (Repeat::Converge, converge.map(drop)),
+        (Repeat::Safe, read.map(drop)),
+        (Repeat::Idempotent, idempotent.map(drop)),
         (Repeat::Once, once.send().await.map(drop)),
     ]
 }
@@ -103,7 +103,7 @@ async fn every_status_comes_to_what_the_table_says() {
                 let id = format!("imp_4_{status}_{column}");
                 for (repeat, result) in each_about(&client, &id).await {
                     let name = format!("{repeat:?} at HTTP {status}, column {column}");
-                    sent += if repeat == Repeat::Read {
+                    sent += if repeat == Repeat::Safe {
                         expected.reads
                     } else {
                         1
@@ -206,7 +206,7 @@ async fn too_many_calls_may_pass() {
     for (repeat, result) in each_about(&server.client(), "imp_4").await {
         let error = result.expect_err("HTTP 429");
         assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
-        assert_eq!(error.is_transient(), repeat == Repeat::Read, "{error}");
+        assert_eq!(error.is_transient(), repeat == Repeat::Safe, "{error}");
     }
 }
 

@@ -5,7 +5,7 @@ use iamport_testing::{Received, Server, envelope, token};
 use serde_json::Value;
 
 use super::table::{assert_silent, predicates};
-use crate::bundle::{BUNDLE, Place};
+use crate::bundle::{BUNDLE, Location};
 use crate::calls::{Call, PathValues};
 use crate::support::Clients as _;
 
@@ -240,7 +240,7 @@ fn assert_arrived(request: &Received, info: &OperationInfo, position: usize, id:
 
 /// How many characters a path value may have where the client refuses longer ones.
 fn longest(info: &OperationInfo, position: usize) -> Option<usize> {
-    let parameter = BUNDLE.operation(info.id()).parameters(Place::Path)[position];
+    let parameter = BUNDLE.operation(info.id()).parameters(Location::Path)[position];
     (parameter["x-iamport-refuse-longer"] == true).then(|| {
         let most = parameter["schema"]["maxLength"].as_u64().unwrap();
         usize::try_from(most).unwrap()

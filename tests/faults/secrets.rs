@@ -15,7 +15,7 @@ use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 use tracing_subscriber::registry::LookupSpan;
 
-use crate::bundle::{BUNDLE, Operation, Place, target, wrapped};
+use crate::bundle::{BUNDLE, Location, Operation, target, wrapped};
 use crate::calls::{Call, PathValues};
 use crate::support::Clients as _;
 
@@ -512,7 +512,7 @@ fn marked_values(operation: Operation<'_>, heard: &Received) -> Vec<String> {
         .chain(path.map(|(name, value)| (name.trim_matches(['{', '}']), value)))
         .map(|(name, value)| (decoded(name), decoded(value)))
         .collect();
-    for place in [Place::Query, Place::Path] {
+    for place in [Location::Query, Location::Path] {
         for parameter in operation.parameters(place) {
             if is_marked(parameter) || is_marked(&parameter["schema"]) {
                 let name = parameter["name"].as_str().unwrap();

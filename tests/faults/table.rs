@@ -93,7 +93,7 @@ impl Cell {
                 .iter()
                 .filter(|request| route(request.method(), request.path()) == Some(info.id()))
                 .count();
-            let reads = info.authenticated() && info.repeat() == Repeat::Read;
+            let reads = info.authenticated() && info.repeat() == Repeat::Safe;
             let expected = if reads { self.expected.reads } else { 1 };
             assert_eq!(sent, expected, "{name}: how often it was sent");
         }

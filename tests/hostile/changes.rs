@@ -140,7 +140,7 @@ impl Change {
     pub(super) fn all() -> Vec<Self> {
         let mut all = Vec::new();
         for info in OPERATIONS {
-            if info.repeat() == Repeat::Read {
+            if info.repeat() == Repeat::Safe {
                 continue;
             }
             let before = all.len();

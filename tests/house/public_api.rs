@@ -9,7 +9,7 @@ use quote::ToTokens as _;
 use syn::visit::Visit;
 use syn::{Fields, GenericParam, Generics, ImplItem, Item, ItemImpl, TraitItem, Type};
 
-use super::source::{Library, Place, Target, attributes, is_behind_a_door, is_public};
+use super::source::{Library, ModulePath, Target, attributes, is_behind_a_door, is_public};
 
 /// The library, and the crates whose types it may show.
 const LIBRARIES: [(&str, &[&str]); 2] = [
@@ -53,8 +53,8 @@ fn shown(library: &Library) -> BTreeSet<String> {
 /// Reads what of an item the outside can see.
 struct Reader<'a> {
     library: &'a Library,
-    reached: &'a BTreeSet<(Place, String)>,
-    place: &'a Place,
+    reached: &'a BTreeSet<(ModulePath, String)>,
+    place: &'a ModulePath,
     /// What is being read, for people.
     at: String,
     shown: &'a mut BTreeSet<String>,

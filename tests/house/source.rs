@@ -7,7 +7,7 @@ use std::path::Path;
 use syn::{Attribute, Item, UseTree, Visibility};
 
 /// A path inside the library; the root is empty.
-pub(super) type Place = Vec<String>;
+pub(super) type ModulePath = Vec<String>;
 
 /// A name that a `use` brings, and the whole path that it stands for.
 struct Import {
@@ -25,7 +25,7 @@ pub(super) struct Module {
 }
 
 pub(super) struct Library {
-    pub(super) modules: BTreeMap<Place, Module>,
+    pub(super) modules: BTreeMap<ModulePath, Module>,
     /// The crates that the source can name.
     dependencies: BTreeSet<String>,
 }
@@ -36,7 +36,7 @@ pub(super) enum Target {
     /// Something of another crate, by the name of that crate.
     Foreign(String),
     /// Something of the library: its module and its name.
-    Own(Place, String),
+    Own(ModulePath, String),
     /// A type parameter, a name of the prelude or of a macro.
     Unknown,
 }
@@ -70,13 +70,13 @@ impl Library {
         };
         let root = source("lib.rs").expect("a lib.rs");
         let root = syn::parse_file(&root).expect("Rust");
-        library.add(Place::new(), root.items, true, source);
+        library.add(ModulePath::new(), root.items, true, source);
         library
     }
 
     fn add(
         &mut self,
-        place: Place,
+        place: ModulePath,
         items: Vec<Item>,
         public: bool,
         source: &dyn Fn(&str) -> Option<String>,
@@ -174,11 +174,11 @@ impl Library {
     }
 
     /// Every item that the outside can name, and every name of another crate that is handed on, with its path.
-    pub(super) fn reachable(&self) -> (BTreeSet<(Place, String)>, Vec<String>) {
+    pub(super) fn reachable(&self) -> (BTreeSet<(ModulePath, String)>, Vec<String>) {
         let mut reached = BTreeSet::new();
         let mut handed_on = Vec::new();
         let mut seen = BTreeSet::new();
-        let mut modules = vec![Place::new()];
+        let mut modules = vec![ModulePath::new()];
         while let Some(place) = modules.pop() {
             if !seen.insert(place.clone()) {
                 continue;

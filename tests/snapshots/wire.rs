@@ -7,7 +7,7 @@ use iamport_testing::{KEY, Received, SECRET, Server, TOKEN, accepted, decoded, r
 use serde_json::{Value, json};
 
 use super::{assert_none_left, assert_text, pretty};
-use crate::bundle::{BUNDLE, Fill, Operation, Place, Style, target, wrapped};
+use crate::bundle::{BUNDLE, Fill, Location, Operation, Style, target, wrapped};
 use crate::calls::{Call, PathValues};
 use crate::generated::calls::CALLS;
 use crate::models::Model;
@@ -164,13 +164,13 @@ fn violations(expected: Operation<'_>, request: &Received) -> Vec<String> {
     if operation.id != expected.id {
         return vec![format!("it reaches {}", operation.id)];
     }
-    for (parameter, value) in operation.parameters(Place::Path).iter().zip(values) {
+    for (parameter, value) in operation.parameters(Location::Path).iter().zip(values) {
         let value = as_written(&parameter["schema"], &decoded(value));
         wrong.extend(BUNDLE.violations(&parameter["schema"], &value));
     }
 
     let query = request.query();
-    let parameters = operation.parameters(Place::Query);
+    let parameters = operation.parameters(Location::Query);
     let described: BTreeSet<&str> = parameters
         .iter()
         .map(|parameter| parameter["name"].as_str().unwrap())
@@ -214,7 +214,7 @@ fn violations(expected: Operation<'_>, request: &Received) -> Vec<String> {
     if request.header("authorization") != token.as_deref() {
         wrong.push("the token".to_owned());
     }
-    let own = (operation.object["x-iamport-repeat"] != "read").then_some("close");
+    let own = (operation.object["x-iamport-repeat"] != "safe").then_some("close");
     if request.header("connection") != own {
         wrong.push("a change has a connection of its own, and only a change".to_owned());
     }
@@ -264,7 +264,7 @@ async fn builders_print_names_and_no_values() {
         let operation = BUNDLE.operation(call.id);
         let body = operation.body().map(|schema| &schema["properties"]);
         let fields = body.and_then(Value::as_object).into_iter().flatten();
-        let query = operation.parameters(Place::Query);
+        let query = operation.parameters(Location::Query);
         let names = query
             .iter()
             .map(|parameter| parameter["name"].as_str().unwrap())

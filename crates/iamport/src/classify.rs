@@ -132,7 +132,7 @@ pub(crate) const fn unclear(repeat: Repeat) -> Outcome {
 
 /// Whether a record that came with a refusal shows that no money moved: a payment that failed and holds none.
 ///
-/// It shows nothing of a call that converges: a revoked account ends as `failed` itself.
+/// It shows nothing of an idempotent call: a revoked account ends as `failed` itself.
 pub(crate) fn shows_that_nothing_happened<T: Any>(repeat: Repeat, record: &T) -> bool {
     let Some(payment) = (record as &dyn Any).downcast_ref::<PaymentAnnotation>() else {
         return false;

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::scalar::{Amount, UnixTime};
+use crate::amount::Amount;
+use crate::unix_time::UnixTime;
 use crate::visible::has_visible_character;
 
 /// A value as text before encoding, or why it can't be sent.

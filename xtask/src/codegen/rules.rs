@@ -11,9 +11,9 @@ use super::{
     echo,
     generate::SCALARS,
     lower::payload,
+    output::snake,
     problem::Result,
     spec::{BODY, EXACT, REFUSE_LONGER, VALUE_DESCRIPTIONS, ZERO, each_operation, names, reach},
-    table::snake,
 };
 
 mod echoes;
@@ -27,7 +27,7 @@ const TAKEN: [&str; 8] = [
 
 /// The spec's own words, and the values each may have (none: it holds more than a word).
 const WORDS: [(&str, &[&str]); 14] = [
-    ("x-iamport-repeat", &["read", "converge", "once"]),
+    ("x-iamport-repeat", &["safe", "idempotent", "once"]),
     ("x-iamport-sensitive", &["secret", "personal"]),
     ("x-iamport-evidence", &[]),
     ("x-iamport-pg", &[]),

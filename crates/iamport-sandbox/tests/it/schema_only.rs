@@ -137,7 +137,7 @@ async fn the_table_is_served() {
         json!({
             "family": "vbanks", "level": "stateful", "method": "DELETE",
             "operation_id": "revokeVbank", "path": "/vbanks/{imp_uid}",
-            "repeat": "converge", "title": "가상계좌 발급취소 API",
+            "repeat": "idempotent", "title": "가상계좌 발급취소 API",
         })
     );
 }

@@ -104,7 +104,7 @@ async fn a_change_that_finds_no_connection_is_not_sent() {
         id: "openChange",
         method: crate::operation::Method::Delete,
         path: "/accounts/{imp_uid}",
-        repeat: Repeat::Converge,
+        repeat: Repeat::Idempotent,
         authenticated: false,
         has_body: false,
         reserved: &[],

@@ -3,35 +3,38 @@
 use std::collections::BTreeSet;
 
 use crate::codegen::{
+    output::{FieldShape, Output, Shape, snake},
     problem::{Problem, Result},
-    spec::{Field, Model, Place, Spec},
-    table::{FieldShape, Shape, Table, snake},
+    spec::{Field, Location, Model, Spec},
 };
 
 /// Refuses operations, path values, query parameters, bodies, types and fields that only one of the two has.
-pub(super) fn agree(spec: &Spec, table: &Table) -> Result<()> {
+pub(super) fn agree(spec: &Spec, output: &Output) -> Result<()> {
     let plain = |name: &str| name.replace('_', "").to_lowercase();
     let ours: BTreeSet<String> = spec
         .operations
         .iter()
         .map(|operation| plain(&operation.id))
         .collect();
-    let theirs: BTreeSet<String> = table.operations.keys().map(|name| plain(name)).collect();
+    let theirs: BTreeSet<String> = output.operations.keys().map(|name| plain(name)).collect();
     if ours != theirs || ours.len() != spec.operations.len() {
         let differing: Vec<_> = ours.symmetric_difference(&theirs).collect();
         return Err(Problem::new(format!(
             "the spec has {} operations, progenitor made {}; differing: {differing:?}",
             spec.operations.len(),
-            table.operations.len()
+            output.operations.len()
         )));
     }
     for operation in &spec.operations {
-        let shape = table.operations.get(&snake(&operation.id)).ok_or_else(|| {
-            Problem::new(format!(
-                "progenitor writes {} in another snake case than ours",
-                operation.id
-            ))
-        })?;
+        let shape = output
+            .operations
+            .get(&snake(&operation.id))
+            .ok_or_else(|| {
+                Problem::new(format!(
+                    "progenitor writes {} in another snake case than ours",
+                    operation.id
+                ))
+            })?;
         let ours: Vec<String> = operation
             .path
             .split('/')
@@ -48,7 +51,7 @@ pub(super) fn agree(spec: &Spec, table: &Table) -> Result<()> {
         let ours: BTreeSet<&str> = operation
             .parameters
             .iter()
-            .filter(|parameter| parameter.place == Place::Query)
+            .filter(|parameter| parameter.location == Location::Query)
             .map(|parameter| parameter.field.name.as_str())
             .collect();
         if theirs != ours {
@@ -64,8 +67,8 @@ pub(super) fn agree(spec: &Spec, table: &Table) -> Result<()> {
             )));
         }
     }
-    for (name, shape) in &table.types {
-        let is_body = table
+    for (name, shape) in &output.types {
+        let is_body = output
             .operations
             .values()
             .any(|operation| operation.body.as_deref() == Some(name));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::codegen::table::snake;
+use crate::codegen::output::snake;
 
 /// Generated files: path from the root of the workspace, and content.
 pub(crate) type Files = BTreeMap<String, TokenStream>;

@@ -1,16 +1,16 @@
 //! From the spec's facts and progenitor's types to the code that is committed.
 //!
 //! Progenitor's own call layer is not fit for money (ARCHITECTURE.md says why): only its types and
-//! names are taken, as a [`Table`]; builders, calls, serde and `Debug` are written here.
+//! names are taken, as a [`Output`]; builders, calls, serde and `Debug` are written here.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use self::agree::agree;
 use super::{
+    output::Output,
     problem::{Problem, Result},
     spec::Spec,
-    table::Table,
 };
 
 mod agree;
@@ -36,13 +36,13 @@ const LEFTOVERS: [&str; 7] = [
 ];
 
 /// All files of the client.
-pub(crate) fn polish(spec: &Spec, table: &Table) -> Result<Files> {
-    agree(spec, table)?;
+pub(crate) fn polish(spec: &Spec, output: &Output) -> Result<Files> {
+    agree(spec, output)?;
     let mut files = Files::new();
     files.insert(client_file("mod.rs"), root());
-    types::emit(spec, table, &mut files)?;
-    operations::emit(spec, table, &mut files)?;
-    calls::emit(spec, table, &mut files)?;
+    types::emit(spec, output, &mut files)?;
+    operations::emit(spec, output, &mut files)?;
+    calls::emit(spec, output, &mut files)?;
     for (file, content) in &files {
         if let Some(leftover) = leftover(content.clone()) {
             return Err(Problem::new(format!("polish left `{leftover}` in {file}")));

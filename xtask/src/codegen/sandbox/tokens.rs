@@ -6,7 +6,7 @@ use quote::quote;
 use crate::codegen::{
     codes::Codes,
     problem::{Problem, Result},
-    spec::Words,
+    spec::Extensions,
 };
 
 /// How many characters a line of documentation has at most.
@@ -32,15 +32,15 @@ pub(super) fn identifier(name: &str) -> Result<syn::Ident> {
     syn::parse_str(name).map_err(|_| Problem::new(format!("{name} is no name in Rust")))
 }
 
-/// The gateways that `words` names for `kind`: `supported`, `required` or `ignored`. One that
+/// The gateways that `extensions` names for `kind`: `supported`, `required` or `ignored`. One that
 /// `spec/codes.json` does not know is refused.
 pub(super) fn gateways<'a>(
-    words: &'a Words,
+    extensions: &'a Extensions,
     kind: &str,
     whose: &str,
     codes: &Codes,
 ) -> Result<&'a [String]> {
-    let listed = words.gateways.iter().find(|(word, _)| word == kind);
+    let listed = extensions.gateways.iter().find(|(word, _)| word == kind);
     let listed = listed.map_or(&[][..], |(_, gateways)| gateways);
     match listed.iter().find(|code| !codes.knows_gateway(code)) {
         Some(code) => Err(Problem::new(format!(
