@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::decode::{self, FromScalar, Lenient as _};
+#[cfg(feature = "jiff")]
 use crate::error::Error;
 
 /// A moment, in whole seconds since the beginning of 1970 UTC.
