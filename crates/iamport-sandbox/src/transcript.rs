@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::fault;
+use crate::form;
 use crate::generated::lists::SECRET;
 
 /// How many exchanges are remembered.
@@ -41,8 +42,12 @@ pub struct Exchange {
     pub target: String,
     /// `Content-Type` of the request; empty if it had none.
     pub request_type: String,
-    /// The body of the request.
+    /// The body of the request, as far as it came.
     pub request_body: String,
+    /// What the description of the API forbids about the request, and whether its body was cut off; see
+    /// [`RequestRecord::violations`](crate::RequestRecord::violations).
+    #[serde(default)]
+    pub violations: Vec<String>,
     /// The HTTP status of the answer; null if a fault made it something else than HTTP.
     pub status: Option<u16>,
     /// `Content-Type` of the answer; empty if it had none.
@@ -64,6 +69,9 @@ impl fmt::Display for Exchange {
         )?;
         if !self.request_body.is_empty() {
             writeln!(f, "> {} {}", self.request_type, self.request_body)?;
+        }
+        for violation in &self.violations {
+            writeln!(f, "? {violation}")?;
         }
         if let Some(fault) = self.fault {
             writeln!(f, "! {fault}")?;
@@ -194,10 +202,8 @@ fn mask_form(text: &str) -> String {
         let (plain, _) = url::form_urlencoded::parse(name.as_bytes())
             .next()
             .unwrap_or_default();
-        let last = plain
-            .rsplit(['[', '.'])
-            .map(|part| part.trim_end_matches(']'));
-        let is_secret = last.into_iter().any(is_secret);
+        let is_secret = form::parts(&plain).iter().any(|part| is_secret(part))
+            || plain.split(['[', '.', ']']).any(is_secret);
         if is_secret {
             format!("{name}={MASK}")
         } else {
@@ -234,6 +240,10 @@ mod tests {
             shown(b"imp_key=a&x=%20&card%5Fnumber=1&b[expiry]=2&c"),
             "imp_key=***&x=%20&card%5Fnumber=***&b[expiry]=***&c"
         );
+        assert_eq!(
+            shown(b"a=1&  card_number=2&card.number=3&b.expiry=4&card[number=5"),
+            "a=1&  card_number=***&card.number=***&b.expiry=***&card[number=***"
+        );
         let target = shown_target("/vbanks/imp_1", Some("pg_api_key=hidden&_token=t"));
         assert_eq!(target, "/vbanks/imp_1?pg_api_key=***&_token=***");
         let wire = b"HTTP/1.1 200 OK\r\n\r\n{\"access_token\":\"abc";
@@ -252,6 +262,7 @@ mod tests {
             target: "/".to_owned(),
             request_type: String::new(),
             request_body: String::new(),
+            violations: Vec::new(),
             status: Some(200),
             answer_type: String::new(),
             answer_body: String::new(),
