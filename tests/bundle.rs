@@ -36,7 +36,7 @@ pub(crate) struct Operation<'a> {
 
 /// Where a parameter stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Location {
     Path,
     Query,
 }
@@ -240,11 +240,11 @@ impl Bundle {
 }
 
 impl<'a> Operation<'a> {
-    /// The parameters at a place; those of the path in the path's order.
-    pub(crate) fn parameters(&self, place: Place) -> Vec<&'a Value> {
-        let wanted = match place {
-            Place::Path => "path",
-            Place::Query => "query",
+    /// The parameters at a location; those of the path in the path's order.
+    pub(crate) fn parameters(&self, location: Location) -> Vec<&'a Value> {
+        let wanted = match location {
+            Location::Path => "path",
+            Location::Query => "query",
         };
         let mut parameters: Vec<&Value> = self
             .object
@@ -254,7 +254,7 @@ impl<'a> Operation<'a> {
             .flatten()
             .filter(|parameter| parameter["in"] == wanted)
             .collect();
-        if place == Place::Path {
+        if location == Location::Path {
             parameters.sort_by_key(|parameter| {
                 let name = parameter["name"].as_str().unwrap();
                 self.path.find(&format!("{{{name}}}"))

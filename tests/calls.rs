@@ -10,7 +10,7 @@ use iamport::{Client, Error, Response};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::bundle::{BUNDLE, Fill, Place, Style};
+use crate::bundle::{BUNDLE, Fill, Location, Style};
 use crate::generated::calls::CALLS;
 
 /// What a call comes to: the payload written back as JSON.
@@ -85,7 +85,7 @@ impl PathValues {
 
 fn sample(id: &str, position: usize) -> String {
     let operation = BUNDLE.operation(id);
-    let parameter = operation.parameters(Place::Path)[position];
+    let parameter = operation.parameters(Location::Path)[position];
     let name = parameter["name"].as_str().unwrap();
     match BUNDLE.sample(name, &parameter["schema"], Style::new(Fill::Everything)) {
         Value::String(text) => text,

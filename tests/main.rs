@@ -20,9 +20,7 @@ mod generated {
     pub(crate) mod models;
 }
 mod hostile;
-mod house {
-    mod circles;
-}
+mod house;
 mod models;
 mod snapshots;
 mod support;

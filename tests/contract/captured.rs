@@ -5,11 +5,12 @@ use std::io::Write as _;
 use std::path::Path;
 
 use iamport::{Client, Error, Outcome};
+use iamport_testing::{Server, answer};
 use serde_json::{Value, json};
 
 use crate::calls::as_json;
 use crate::models::Model;
-use crate::support::{Answer, Recorder};
+use crate::support::Clients as _;
 
 #[tokio::test]
 async fn captured_bodies_decode_and_keep_their_values() {
@@ -65,9 +66,9 @@ async fn holds(path: &Path) -> bool {
         "getPaymentByImpUid"
     };
     // Twice, since a refused token is tried once more.
-    let answer = Answer::json(status, text);
-    let recorder = Recorder::start([answer.clone(), answer]).await;
-    let result = send(&recorder.client(), operation, &body["response"]).await;
+    let reply = answer(status, text);
+    let server = Server::in_turn([reply.clone(), reply]);
+    let result = send(&server.client(), operation, &body["response"]).await;
     if body["code"] == 0 {
         let json = result.unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_kept(&name, &body["response"], &json);

@@ -2,11 +2,12 @@
 //! example values, typed in. It is older than the spec, and nothing here was made from the spec.
 
 use iamport::Identity;
+use iamport_testing::{Server, answer};
 use serde_json::{Value, json};
 
 use super::fixture;
 use crate::models::Model;
-use crate::support::{Answer, Recorder};
+use crate::support::Clients as _;
 
 fn sample() -> Value {
     serde_json::from_str(fixture!("documented-payment.json")).expect("JSON")
@@ -58,8 +59,8 @@ const LATER: [&str; 8] = [
 async fn the_sample_as_it_stands_decodes_as_an_answer() {
     let mut body = sample();
     body["response"]["card_type"] = json!(0);
-    let recorder = Recorder::start([Answer::json(200, body.to_string())]).await;
-    let client = recorder.client();
+    let server = Server::in_turn([answer(200, body.to_string())]);
+    let client = server.client();
     // The sample's ids are the word for their type.
     let answer = client.revoke_vbank("string").send().await.unwrap();
     assert_eq!(answer.identity(), Identity::Proven);

@@ -2,9 +2,10 @@
 //! spoils the record, in a payment that is looked at, in a list, and in the answer to a refund alike.
 
 use iamport::{Client, Error, Outcome, Response, types};
+use iamport_testing::{Server, answer};
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Recorder};
+use crate::support::Clients as _;
 
 /// What must become of a record with an odd value in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,11 +147,11 @@ fn payment(id: &str, key: &str, value: &str) -> String {
 }
 
 /// A server with one answer, and a client of it.
-async fn answering(payload: &str) -> (Recorder, Client) {
+async fn answering(payload: &str) -> (Server, Client) {
     let body = format!("{{\"code\":0,\"message\":null,\"response\":{payload}}}");
-    let recorder = Recorder::start([Answer::json(200, body)]).await;
-    let client = recorder.client();
-    (recorder, client)
+    let server = Server::in_turn([answer(200, body)]);
+    let client = server.client();
+    (server, client)
 }
 
 /// What was passed over, and what of it is broken text.

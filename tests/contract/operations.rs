@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use iamport::OPERATIONS;
 use iamport_sandbox::operations;
 
-use crate::bundle::{BUNDLE, Place};
+use crate::bundle::{BUNDLE, Location};
 use crate::calls::Call;
 use crate::generated::calls::CALLS;
 
@@ -45,7 +45,7 @@ fn the_client_has_every_operation_of_the_bundle_and_no_other() {
 fn every_operation_is_called_by_these_tests() {
     assert_eq!(CALLS.len(), OPERATIONS.len());
     for info in OPERATIONS {
-        let places = BUNDLE.operation(info.id()).parameters(Place::Path).len();
+        let places = BUNDLE.operation(info.id()).parameters(Location::Path).len();
         assert_eq!(
             Call::find(info.id()).path_parameters,
             places,

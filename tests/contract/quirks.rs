@@ -1,15 +1,16 @@
 //! Bodies of our own with what the wire is known to do, and the exact values that must come of them.
 
 use iamport::{Amount, Error, Identity, Outcome, Response, UnixTime, types};
+use iamport_testing::{Server, answer};
 use serde_json::{Value, json};
 
 use super::fixture;
 use crate::models::Model;
-use crate::support::{Answer, Recorder};
+use crate::support::Clients as _;
 
 async fn payment(imp_uid: &str, body: &str) -> Result<Response<types::PaymentAnnotation>, Error> {
-    let recorder = Recorder::start([Answer::json(200, body)]).await;
-    let client = recorder.client();
+    let server = Server::in_turn([answer(200, body)]);
+    let client = server.client();
     client.get_payment_by_imp_uid(imp_uid).send().await
 }
 
@@ -264,8 +265,8 @@ async fn envelopes_of_every_form() {
     }
     // To a call that charges or refunds, a payment that failed and holds no money says itself that nothing came of it.
     let failed = r#"{"code":1,"message":"이미 전액취소된 주문입니다.","response":{"imp_uid":"imp_1","merchant_uid":"m","amount":1,"status":"failed"}}"#;
-    let recorder = Recorder::start([Answer::json(200, failed)]).await;
-    let refund = recorder.client().cancel_payment().imp_uid("imp_1");
+    let server = Server::in_turn([answer(200, failed)]);
+    let refund = server.client().cancel_payment().imp_uid("imp_1");
     let error = refund.send().await.expect_err(failed);
     assert_eq!(error.outcome(), Outcome::Refused, "{error}");
     // Else the API's refusals have all keys, and no payment.

@@ -1,18 +1,20 @@
 //! Answers that are none: each leaves a change unknown and a read unanswered, none is a success, and none is quoted.
 
 use iamport::{OPERATIONS, OperationInfo, Repeat};
+use iamport_testing::{Reply, Server, answer, http};
 use serde_json::{Map, Value, json};
 
-use super::server::{Reply, Server, answer, http};
-use super::table::{self, BODY, Cell, assert_silent, operation, predicates, unclear};
+use super::expected::{LOST, REDIRECT, SERVER, UNREADABLE};
+use super::table::{self, BODY, Cell, assert_silent, operation, predicates};
 use crate::bundle::{BUNDLE, Fill, Style};
 use crate::calls::{Call, PathValues};
+use crate::support::Clients as _;
 
 const MIB: usize = 1024 * 1024;
 
 /// Bytes that are not an HTTP answer, or not to its end.
 fn raw(bytes: impl AsRef<[u8]>) -> Reply {
-    Reply::Bytes(bytes.as_ref().to_vec())
+    Reply::bytes(bytes.as_ref().to_vec())
 }
 
 fn chunked(body: impl AsRef<[u8]>) -> Reply {
@@ -61,6 +63,7 @@ async fn whole_answers_that_are_none() {
                 .to_string()
                 .into_bytes(),
         ),
+        ("code empty", br#"{"code":"","response":{}}"#.to_vec()),
         (
             "code in words",
             json!({"code": "zero", "message": BODY, "response": {}})
@@ -124,38 +127,26 @@ async fn whole_answers_that_are_none() {
     ];
     let mut cells: Vec<Cell> = bodies
         .into_iter()
-        .map(|(name, body)| Cell::unclear(name, answer(200, body), 200, None, &["decode"]))
+        .map(|(name, body)| Cell::new(name, answer(200, body), 200, None, &UNREADABLE))
         .collect();
     let empty = |status: u16| raw(format!("HTTP/1.1 {status} No\r\nConnection: close\r\n\r\n"));
-    cells.push(Cell::unclear(
-        "HTTP 204",
-        empty(204),
-        204,
-        None,
-        &["decode"],
-    ));
-    cells.push(Cell::unclear(
-        "HTTP 205",
-        empty(205),
-        205,
-        None,
-        &["decode"],
-    ));
-    cells.push(Cell::unclear(
+    cells.push(Cell::new("HTTP 204", empty(204), 204, None, &UNREADABLE));
+    cells.push(Cell::new("HTTP 205", empty(205), 205, None, &UNREADABLE));
+    cells.push(Cell::new(
         "HTML 502",
         answer(502, &html),
         502,
         None,
-        &["server"],
+        &SERVER,
     ));
     // A compressed body was not asked for, and is not undone.
     let gzip = http(200, "Content-Encoding: gzip\r\n", b"\x1f\x8b\x08\x00zq");
-    cells.push(Cell::unclear(
+    cells.push(Cell::new(
         "gzip",
-        Reply::Bytes(gzip),
+        Reply::bytes(gzip),
         200,
         None,
-        &["decode"],
+        &UNREADABLE,
     ));
     table::check(cells).await;
 }
@@ -167,7 +158,7 @@ async fn answers_that_break_off() {
     let cut_chunk = format!("{long:x}\r\n{good}");
     let cells: Vec<(&str, Reply, Option<u16>)> = vec![
         ("closed before the head", raw(""), None),
-        ("reset before the head", Reply::Reset(Vec::new()), None),
+        ("reset before the head", Reply::reset(Vec::new()), None),
         ("closed in the first line", raw("HTTP/1.1 20"), None),
         (
             "closed in the head",
@@ -214,6 +205,8 @@ async fn answers_that_break_off() {
             None,
         ),
         ("TLS", raw(b"\x15\x03\x03\x00\x02\x02\x46"), None),
+        ("another version", raw("HTTP/2 200 OK\r\n\r\n"), None),
+        ("a blank line", raw("\r\n\r\n"), None),
         ("mail", raw("220 mail ESMTP\r\n"), None),
         ("no HTTP", raw(format!("{good}\r\n\r\n")), None),
         (
@@ -252,17 +245,17 @@ async fn answers_that_break_off() {
     ];
     let mut cells: Vec<Cell> = cells
         .into_iter()
-        .map(|(name, reply, status)| Cell::unclear(name, reply, status, None, &["connection_lost"]))
+        .map(|(name, reply, status)| Cell::new(name, reply, status, None, &LOST))
         .collect();
     let switch = raw(format!(
         "HTTP/1.1 101 Go\r\nUpgrade: {BODY}\r\nConnection: upgrade\r\n\r\n"
     ));
-    cells.push(Cell::unclear(
+    cells.push(Cell::new(
         "a switch of protocols",
         switch,
         101,
         None,
-        &["decode"],
+        &UNREADABLE,
     ));
     table::check(cells).await;
 }
@@ -285,7 +278,7 @@ async fn code_0_without_a_payload_that_decodes() {
             // What can't be read falls out of the list of a read, and nothing is left.
             assert!(accepted.len() >= 10, "{name}: {accepted:?}");
             for (id, value) in accepted {
-                assert_eq!(operation(id).repeat(), Repeat::Read, "{id} with {name}");
+                assert_eq!(operation(id).repeat(), Repeat::Safe, "{id} with {name}");
                 assert_eq!(value, json!([]), "{id} with {name}");
             }
         } else {
@@ -355,7 +348,7 @@ async fn refused_to_decode(
     chosen: impl Fn(&str) -> bool,
     body: &Value,
 ) -> Vec<(&'static str, Value)> {
-    let server = Server::answering(answer(200, body.to_string())).await;
+    let server = Server::answering(answer(200, body.to_string()));
     let client = server.client();
     let answered = |info: &&&OperationInfo| {
         chosen(info.id()) && BUNDLE.operation(info.id()).payload().is_some()
@@ -373,7 +366,11 @@ async fn refused_to_decode(
             }
             Err(error) => error,
         };
-        assert_eq!(error.outcome(), unclear(info.repeat()), "{name}: {error}");
+        assert_eq!(
+            error.outcome(),
+            UNREADABLE.outcome(info.repeat()),
+            "{name}: {error}"
+        );
         assert_eq!(predicates(&error), ["decode"], "{name}: {error}");
         assert_eq!((error.http_status(), error.code()), (Some(200), Some(0)));
         assert_eq!(error.message(), Some("성공"), "{name}");
@@ -399,16 +396,16 @@ async fn nine_mebibytes_are_too_much() {
     let mut until_closed = b"HTTP/1.1 200 OK\r\n\r\n".to_vec();
     until_closed.resize(9 * MIB, b' ');
     for (name, reply) in [
-        ("announced", Reply::ThenNothing(announced.into_bytes())),
+        ("announced", Reply::then_nothing(announced.into_bytes())),
         ("in chunks", chunked(chunks)),
-        ("until closed", Reply::Bytes(until_closed)),
+        ("until closed", Reply::bytes(until_closed)),
     ] {
-        let server = Server::answering(reply).await;
+        let server = Server::answering(reply);
         let client = server.client();
         for id in ["getPaymentByImpUid", "revokeVbank", "cancelPayment"] {
             let sending = (Call::find(id).send)(client.clone(), PathValues::default());
             let error = sending.await.expect_err(name);
-            let expected = unclear(operation(id).repeat());
+            let expected = UNREADABLE.outcome(operation(id).repeat());
             assert_eq!(error.outcome(), expected, "{name}: {error}");
             assert_eq!(predicates(&error), ["decode"], "{name}: {error}");
             assert_silent(name, &error, &[BODY]);
@@ -420,7 +417,7 @@ async fn nine_mebibytes_are_too_much() {
 /// Whoever is behind a redirect gets neither the call nor the token.
 #[tokio::test]
 async fn a_redirect_leads_nowhere() {
-    let elsewhere = Server::start(|_| panic!("the redirect was followed")).await;
+    let elsewhere = Server::start(|_| panic!("the redirect was followed"));
     for status in [300, 301, 302, 303, 307, 308] {
         for location in [
             format!("{}/payments/imp_1", elsewhere.url),
@@ -433,12 +430,12 @@ async fn a_redirect_leads_nowhere() {
             );
             let body =
                 json!({"code": 0, "message": null, "response": {"imp_uid": BODY}}).to_string();
-            let server = Server::answering(Reply::Bytes(http(status, &headers, body))).await;
+            let server = Server::answering(Reply::bytes(http(status, &headers, body)));
             let client = server.client();
             for id in ["getPaymentByImpUid", "revokeVbank", "cancelPayment"] {
                 let sending = (Call::find(id).send)(client.clone(), PathValues::default());
                 let error = sending.await.unwrap_err();
-                let expected = unclear(operation(id).repeat());
+                let expected = REDIRECT.outcome(operation(id).repeat());
                 assert_eq!(error.outcome(), expected, "{error}");
                 assert_silent(id, &error, &[BODY, "127.0.0.1", "invalid", "imp_2"]);
             }

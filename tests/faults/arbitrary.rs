@@ -1,6 +1,7 @@
 //! Answers that nobody thought of. The seeds are fixed, so a failure comes back.
 
 use iamport::{Client, OPERATIONS};
+use iamport_testing::{Reply, Server, http, token};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -10,10 +11,10 @@ use tokio::runtime::Runtime;
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock, Mutex};
 
-use super::server::{Reply, Server, http, token};
 use crate::bundle::{BUNDLE, Fill, Style};
 use crate::calls::{Call, PathValues};
 use crate::generated::models::MODELS;
+use crate::support::Clients as _;
 
 fn runner(cases: u32) -> TestRunner {
     let config = Config {
@@ -128,6 +129,7 @@ fn models_read_any_json() {
 struct Table {
     runtime: Runtime,
     client: Client,
+    _server: Server,
     hand: Arc<Mutex<Vec<u8>>>,
 }
 
@@ -139,17 +141,17 @@ impl Table {
             .unwrap();
         let hand = Arc::new(Mutex::new(Vec::new()));
         let shown = Arc::clone(&hand);
-        let server = runtime.block_on(Server::start(move |request| {
+        let server = Server::start(move |request| {
             if request.asks_for_a_token() {
                 token()
             } else {
-                Reply::Bytes(shown.lock().unwrap().clone())
+                Reply::bytes(shown.lock().unwrap().clone())
             }
-        }));
-        let client = server.client();
+        });
         Self {
             runtime,
-            client,
+            client: server.client(),
+            _server: server,
             hand,
         }
     }

@@ -1,14 +1,15 @@
 //! Connections that are kept and then die: nothing is sent twice because of them.
 
 use iamport::{Client, Outcome};
+use iamport_testing::{Reply, Server, http, token};
 use serde_json::{Value, json};
 
-use super::server::{Reply, Server, http};
 use super::table::predicates;
+use crate::support::Clients as _;
 
 fn kept(code: i64, response: &Value) -> Reply {
     let body = json!({ "code": code, "message": "no", "response": response });
-    Reply::KeepAlive(http(
+    Reply::keep_alive(http(
         200,
         "Content-Type: application/json\r\n",
         body.to_string(),
@@ -18,10 +19,10 @@ fn kept(code: i64, response: &Value) -> Reply {
 /// Replies that leave no answer on a connection, and no connection.
 fn deaths() -> [Reply; 4] {
     [
-        Reply::Bytes(Vec::new()),
-        Reply::Reset(Vec::new()),
-        Reply::Bytes(b"HTTP/1.1 200 OK\r\nContent-Le".to_vec()),
-        Reply::Bytes(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".to_vec()),
+        Reply::bytes(Vec::new()),
+        Reply::reset(Vec::new()),
+        Reply::bytes(b"HTTP/1.1 200 OK\r\nContent-Le".to_vec()),
+        Reply::bytes(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".to_vec()),
     ]
 }
 
@@ -38,7 +39,6 @@ async fn server_that_dies(with: &Reply) -> Server {
             fatal.clone()
         }
     })
-    .await
 }
 
 /// Two reads, which share the connection of the token.
@@ -116,14 +116,13 @@ async fn an_answer_belongs_to_its_own_call() {
     let both = [accepted("imp_1"), accepted("imp_stray")].concat();
     let server = Server::start(move |request| {
         if request.asks_for_a_token() {
-            super::server::token()
+            token()
         } else if format!("{}{}", request.target(), request.body).contains("imp_1") {
-            Reply::KeepAlive(both.clone())
+            Reply::keep_alive(both.clone())
         } else {
-            Reply::KeepAlive(accepted("imp_2"))
+            Reply::keep_alive(accepted("imp_2"))
         }
-    })
-    .await;
+    });
     let client = server.client();
     for imp_uid in ["imp_1", "imp_2"] {
         let read = client.get_payment_by_imp_uid(imp_uid).send().await.unwrap();

@@ -4,10 +4,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use iamport::{OPERATIONS, Outcome};
+use iamport_testing::{Reply, Server, token};
 use tokio::task::JoinSet;
 
-use super::server::{Reply, Server, client, token};
-use super::table::{Cell, predicates, unclear};
+use super::expected::LATE;
+use super::table::{Cell, predicates};
+use crate::support::{Clients as _, client};
 
 /// How long one attempt may take here. Long enough for a token on a busy machine.
 const LIMIT: Duration = Duration::from_millis(600);
@@ -23,44 +25,44 @@ async fn an_attempt_ends_in_time_whatever_comes() {
     let begun = Instant::now();
     let mut cells = JoinSet::new();
     for (turn, (name, reply, status)) in [
-        ("nothing", Reply::ThenNothing(Vec::new()), None),
-        ("half a head", Reply::ThenNothing(head("Content-Le")), None),
+        ("nothing", Reply::then_nothing(Vec::new()), None),
+        ("half a head", Reply::then_nothing(head("Content-Le")), None),
         (
             "a head",
-            Reply::ThenNothing(head("Content-Length: 9\r\n\r\n")),
+            Reply::then_nothing(head("Content-Length: 9\r\n\r\n")),
             Some(200),
         ),
         (
             "half a body",
-            Reply::ThenNothing(head("Content-Length: 9\r\n\r\n{\"c")),
+            Reply::then_nothing(head("Content-Length: 9\r\n\r\n{\"c")),
             Some(200),
         ),
-        ("a head that drips", Reply::Drip(head("X-Zq: "), b"a"), None),
+        ("a head that drips", Reply::drip(head("X-Zq: "), b"a"), None),
         (
             "headers that drip",
-            Reply::Drip(head(""), b"A: b\r\n"),
+            Reply::drip(head(""), b"A: b\r\n"),
             None,
         ),
         (
             "a body that drips",
-            Reply::Drip(head("Content-Length: 999999\r\n\r\n"), b" "),
+            Reply::drip(head("Content-Length: 999999\r\n\r\n"), b" "),
             Some(200),
         ),
         (
             "chunks that drip",
-            Reply::Drip(head("Transfer-Encoding: chunked\r\n\r\n"), b"1\r\n \r\n"),
+            Reply::drip(head("Transfer-Encoding: chunked\r\n\r\n"), b"1\r\n \r\n"),
             Some(200),
         ),
         (
             "a body without a length",
-            Reply::Drip(head("\r\n"), b"{"),
+            Reply::drip(head("\r\n"), b"{"),
             Some(200),
         ),
     ]
     .into_iter()
     .enumerate()
     {
-        let cell = Cell::unclear(name, reply, status, None, &["timeout"]);
+        let cell = Cell::new(name, reply, status, None, &LATE);
         cells.spawn(cell.check(LIMIT, turn));
     }
     cells.join_all().await;
@@ -71,8 +73,7 @@ async fn an_attempt_ends_in_time_whatever_comes() {
 /// An informational answer now and then must not keep a call alive.
 #[tokio::test]
 async fn provisional_answers_do_not_prolong_it() {
-    let server =
-        Server::answering(Reply::Drip(Vec::new(), b"HTTP/1.1 102 Processing\r\n\r\n")).await;
+    let server = Server::answering(Reply::drip(Vec::new(), b"HTTP/1.1 102 Processing\r\n\r\n"));
     let begun = Instant::now();
     let error = server
         .client_within(LIMIT)
@@ -91,14 +92,13 @@ async fn provisional_answers_do_not_prolong_it() {
 #[tokio::test]
 async fn waiting_for_a_token_ends_too() {
     for reply in [
-        Reply::ThenNothing(Vec::new()),
-        Reply::Drip(head("Content-Length: 999999\r\n\r\n"), b" "),
+        Reply::then_nothing(Vec::new()),
+        Reply::drip(head("Content-Length: 999999\r\n\r\n"), b" "),
     ] {
         let server = Server::start(move |request| {
             assert!(request.asks_for_a_token());
             reply.clone()
-        })
-        .await;
+        });
         let limit = Duration::from_millis(100);
         let by_attempt = client(&server.url).read_timeout(limit).build().unwrap();
         let by_call = client(&server.url)
@@ -124,10 +124,9 @@ async fn the_whole_call_is_bounded() {
         if request.asks_for_a_token() {
             token()
         } else {
-            Reply::ThenNothing(Vec::new())
+            Reply::then_nothing(Vec::new())
         }
-    })
-    .await;
+    });
     // A change is begun only with its own limit left of the call's, so that one is the shorter.
     let client = client(&server.url)
         .call_timeout(LIMIT)
@@ -143,7 +142,7 @@ async fn the_whole_call_is_bounded() {
     let begun = Instant::now();
     for (info, result) in calls.join_all().await {
         let error = result.unwrap_err();
-        assert_eq!(error.outcome(), unclear(info.repeat()), "{error}");
+        assert_eq!(error.outcome(), LATE.outcome(info.repeat()), "{error}");
         assert_eq!(predicates(&error), ["timeout"], "{error}");
     }
     assert!(begun.elapsed() < FOREVER);
@@ -157,11 +156,10 @@ async fn a_change_is_not_begun_without_time_for_it() {
         assert!(request.asks_for_a_token(), "{}", request.line());
         // The first answer never comes; the second, to whoever lost patience a second later, does.
         match handed_out.fetch_add(1, Ordering::SeqCst) {
-            0 => Reply::ThenNothing(Vec::new()),
+            0 => Reply::then_nothing(Vec::new()),
             _ => token(),
         }
-    })
-    .await;
+    });
     let limit = Duration::from_millis(1_200);
     let client = client(&server.url)
         .call_timeout(limit)

@@ -4,9 +4,9 @@
 mod answers;
 mod arbitrary;
 mod connections;
+mod expected;
 mod limits;
 mod outcomes;
 mod paths;
 mod secrets;
-pub(crate) mod server;
 mod table;

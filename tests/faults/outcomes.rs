@@ -1,17 +1,24 @@
 //! The table of outcomes, cell by cell and for every operation: what happened to a change.
 
+use std::collections::BTreeSet;
+use std::error::Error as _;
+use std::io;
 use std::time::Duration;
 
 use iamport::{Amount, Client, Credentials, Error, OPERATIONS, Outcome, Repeat};
-use serde_json::{Value, json};
-use tokio::net::TcpListener;
-
-use super::server::{KEY, Reply, SECRET, Server, answer, client, envelope, granted, http, token};
-use super::table::{
-    self, BODY, Cell, REPRESENTATIVES, assert_silent, operation, predicates, unclear,
+use iamport_testing::{
+    Act, KEY, Nobody, Received, Reply, SECRET, Server, answer, envelope, granted, http,
+    in_envelope, token,
 };
+use serde_json::{Value, json};
+
+use super::expected::{
+    FORMS, MISMATCH, RATE_LIMITED, REFUSED_IF_ONCE, SERVER, STATUSES, UNREADABLE,
+};
+use super::table::{self, BODY, Cell, REPRESENTATIVES, assert_silent, operation, predicates};
 use crate::bundle::{BUNDLE, Fill, Style};
 use crate::calls::{Call, PathValues};
+use crate::support::{Clients as _, client};
 
 /// The test of the tests: the same calls to the same server succeed when the answer is a good one.
 #[tokio::test]
@@ -22,7 +29,7 @@ async fn a_good_answer_is_a_success() {
             .sample(Style::new(Fill::Everything))
             .unwrap_or_default();
         for status in [200, 207] {
-            let server = Server::answering(envelope(status, 0, "", &payload)).await;
+            let server = Server::answering(envelope(status, 0, "", &payload));
             let call = Call::find(info.id());
             let result = (call.send)(server.client(), PathValues::default()).await;
             assert!(result.is_ok(), "{}: {result:?}", info.id());
@@ -31,107 +38,176 @@ async fn a_good_answer_is_a_success() {
     }
     // Each column of the table has its operation.
     let repeats = REPRESENTATIVES.map(|id| operation(id).repeat());
-    assert_eq!(repeats, [Repeat::Read, Repeat::Converge, Repeat::Once]);
+    assert_eq!(repeats, [Repeat::Safe, Repeat::Idempotent, Repeat::Once]);
 }
 
+/// What a call of each kind about the payment `imp_uid` comes to.
+async fn each_about(client: &Client, imp_uid: &str) -> [(Repeat, Result<(), Error>); 3] {
+    let read = client.get_payment_by_imp_uid(imp_uid).send().await;
+    let idempotent = client.revoke_vbank(imp_uid).send().await;
+    let once = client.cancel_payment().imp_uid(imp_uid).amount(1);
+    [
+        (Repeat::Safe, read.map(drop)),
+        (Repeat::Idempotent, idempotent.map(drop)),
+        (Repeat::Once, once.send().await.map(drop)),
+    ]
+}
+
+/// The text of the request from `imp_` to the next character that no id has.
+fn imp_uid(request: &Received) -> String {
+    let text = format!("{} {}", request.target(), request.body);
+    let id = text[text.find("imp_4").expect("an id")..].chars();
+    id.take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+        .collect()
+}
+
+/// HTTP has no body at these.
+const WITHOUT_BODY: [u16; 2] = [204, 304];
+
+#[test]
+fn the_table_has_every_status() {
+    let mut next = 200;
+    for (statuses, _) in STATUSES {
+        assert_eq!(*statuses.start(), next);
+        next = statuses.end() + 1;
+    }
+    assert_eq!(next, 1000);
+}
+
+/// The whole table, status by status, with the plainest body of each column.
 #[tokio::test]
-async fn refused() {
-    let mut cells = Vec::new();
-    for (status, predicates) in [
-        (200, &["refused"][..]),
-        (400, &["refused"]),
-        (401, &["auth", "refused"]),
-        (403, &["refused"]),
-        (404, &["not_found", "refused"]),
-        (405, &["refused"]),
-        (409, &["refused"]),
-        (501, &["refused"]),
-    ] {
-        for code in [1, -1, i64::MIN] {
-            cells.push(Cell {
-                name: format!("code {code} at HTTP {status}"),
-                reply: envelope(status, code, "안됩니다", &Value::Null),
-                outcome: |_| Outcome::Refused,
-                status: Some(status),
-                code: Some(code),
-                predicates,
-            });
+async fn every_status_comes_to_what_the_table_says() {
+    let server = Server::start(|request| {
+        if request.asks_for_a_token() {
+            return token();
+        }
+        let id = imp_uid(request);
+        let mut parts = id.split('_').skip(2).map(|part| part.parse().unwrap());
+        let (status, column) = (parts.next().unwrap(), parts.next().unwrap());
+        let payment = json!({ "imp_uid": id, "merchant_uid": "m", "amount": 1, "status": "paid" });
+        let body = match usize::from(column) {
+            _ if WITHOUT_BODY.contains(&status) => String::new(),
+            2 => in_envelope(0, Value::Null, &payment),
+            column => FORMS[column][0].body.to_owned(),
+        };
+        Reply::keep_alive(http(status, "Content-Type: application/json\r\n", body))
+    });
+    let client = server.client();
+    let mut sent = 0;
+    for (statuses, row) in STATUSES {
+        // From 600 on, where the API has nothing, the ends will do.
+        let inner = (statuses.start() + 1..*statuses.end()).filter(|status| *status < 600);
+        let ends = BTreeSet::from([*statuses.start(), *statuses.end()]);
+        for status in inner.chain(ends) {
+            for (column, expected) in row.iter().enumerate() {
+                let id = format!("imp_4_{status}_{column}");
+                for (repeat, result) in each_about(&client, &id).await {
+                    let name = format!("{repeat:?} at HTTP {status}, column {column}");
+                    sent += if repeat == Repeat::Safe {
+                        expected.reads
+                    } else {
+                        1
+                    };
+                    let Err(error) = result else {
+                        assert!(expected.is.is_empty(), "{name}: taken for success");
+                        continue;
+                    };
+                    assert_eq!(predicates(&error), expected.is, "{name}: {error}");
+                    assert_eq!(error.outcome(), expected.outcome(repeat), "{name}: {error}");
+                    assert_eq!(error.http_status(), Some(status), "{name}: {error}");
+                    assert_eq!(error.imp_uid(), Some(id.as_str()), "{name}: {error}");
+                }
+            }
         }
     }
-    table::check(cells).await;
+    assert_eq!(server.calls().len(), sent, "something was sent too often");
 }
 
-/// What says no without being the API's whole form, or with a record that does not show that nothing happened.
+/// Every body, at the first status of each row, for operations in turn.
 #[tokio::test]
-async fn a_no_that_proves_nothing() {
+async fn every_form_of_an_envelope_comes_to_what_the_table_says() {
     let mut cells = Vec::new();
-    for (name, body) in [
-        ("no message", json!({"code": 1, "response": null})),
-        ("no response", json!({"code": 1, "message": "no"})),
-        ("a code alone", json!({"code": 1})),
-        (
-            "a record",
-            json!({"code": 1, "message": "no", "response": {"imp_uid": BODY}}),
-        ),
-        (
-            "text in its response",
-            json!({"code": 1, "message": "no", "response": BODY}),
-        ),
-        (
-            "a payment that was paid",
-            json!({"code": 1, "message": "no", "response": {
-                "imp_uid": "imp_uid 값", "merchant_uid": BODY, "amount": 1, "status": "paid",
-            }}),
-        ),
-    ] {
-        let body = body.to_string();
-        for status in [200, 400, 401, 403, 404, 405, 409, 501] {
-            let predicates: &[_] = if status == 401 {
-                &["auth", "decode"]
-            } else {
-                &["decode"]
-            };
-            let name = format!("a no with {name} at HTTP {status}");
-            cells.push(Cell::unclear(
-                name,
-                answer(status, &body),
-                status,
-                Some(1),
-                predicates,
-            ));
+    for (statuses, row) in STATUSES {
+        let status = *statuses.start();
+        for (expected, forms) in row.iter().zip(FORMS) {
+            let fails = !expected.is.is_empty() && !WITHOUT_BODY.contains(&status);
+            for form in forms.iter().filter(|_| fails) {
+                let name = format!("{} at HTTP {status}", form.name);
+                let reply = answer(status, form.body);
+                cells.push(Cell::new(name, reply, status, form.code, expected));
+            }
         }
     }
-    table::check(cells).await;
-}
-
-/// HTTP 429 is documented nowhere, so whoever sends it may do so after the effect.
-#[tokio::test]
-async fn too_many_calls_prove_nothing() {
-    let mut cells = Vec::new();
-    let too_many = |name: &str, code, reply| {
-        Cell::unclear(
-            format!("HTTP 429 {name}"),
-            reply,
-            429,
-            code,
-            &["rate_limited"],
-        )
-    };
-    cells.push(too_many(
-        "code 1",
-        Some(1),
-        envelope(429, 1, "천천히", &Value::Null),
-    ));
-    cells.push(too_many(
-        "code 0",
-        Some(0),
-        envelope(429, 0, "", &json!({})),
-    ));
-    cells.push(too_many("HTML", None, answer(429, format!("<html>{BODY}"))));
-    cells.push(too_many("empty", None, answer(429, "")));
+    assert!(cells.len() > 200, "{}", cells.len());
     let cut = b"HTTP/1.1 429 No\r\nContent-Length: 100\r\n\r\n{".to_vec();
-    cells.push(too_many("cut", None, Reply::Bytes(cut)));
+    cells.push(Cell::new(
+        "a cut 429",
+        Reply::bytes(cut),
+        429,
+        None,
+        &RATE_LIMITED,
+    ));
+    let cut = b"HTTP/1.1 502 No\r\nContent-Length: 100\r\n\r\n{".to_vec();
+    cells.push(Cell::new(
+        "a cut 502",
+        Reply::bytes(cut),
+        502,
+        None,
+        &SERVER,
+    ));
     table::check(cells).await;
+}
+
+/// A record in a refusal: only a payment that failed and holds no money shows that nothing came of the call, and only
+/// of one that does not end as `failed` when it succeeds.
+#[tokio::test]
+async fn a_no_with_a_record() {
+    let payment = |more: Value| {
+        let mut payment = json!({
+            "imp_uid": "imp_4", "merchant_uid": "a", "amount": 1000, "status": "failed", "paid_at": 0,
+            "cancel_amount": 0, "cancel_history": [],
+        });
+        let fields = payment.as_object_mut().unwrap();
+        fields.extend(more.as_object().unwrap().clone());
+        payment
+    };
+    let history = json!([{ "amount": 1, "cancelled_at": 1, "reason": "", "pg_tid": "" }]);
+    for (record, expected) in [
+        (payment(json!({})), &REFUSED_IF_ONCE),
+        (payment(json!({ "cancel_amount": null })), &REFUSED_IF_ONCE),
+        (payment(json!({ "status": "paid" })), &UNREADABLE),
+        (payment(json!({ "status": "cancelled" })), &UNREADABLE),
+        (payment(json!({ "status": "ready" })), &UNREADABLE),
+        (payment(json!({ "paid_at": 1_700_000_000 })), &UNREADABLE),
+        (payment(json!({ "cancel_amount": 1 })), &UNREADABLE),
+        (payment(json!({ "cancel_history": history })), &UNREADABLE),
+        (payment(json!({ "imp_uid": "imp_5" })), &UNREADABLE),
+        (payment(json!({ "imp_uid": "IMP_4" })), &UNREADABLE),
+        (json!({}), &UNREADABLE),
+        (json!([]), &UNREADABLE),
+        (json!("failed"), &UNREADABLE),
+    ] {
+        let server = Server::answering(envelope(200, 1, "no", &record));
+        for (repeat, result) in each_about(&server.client(), "imp_4").await {
+            let error = result.expect_err("a refusal");
+            let name = format!("{repeat:?} with {record}");
+            assert_eq!(error.outcome(), expected.outcome(repeat), "{name}: {error}");
+            let refused = error.outcome() == Outcome::Refused;
+            assert_eq!(error.is_refused(), refused, "{name}: {error}");
+        }
+    }
+}
+
+/// Whoever answers that there are too many calls may say how long to wait. Only a read may be sent again after it.
+#[tokio::test]
+async fn too_many_calls_may_pass() {
+    let reply = Reply::bytes(http(429, "Retry-After: 7\r\nConnection: close\r\n", ""));
+    let server = Server::answering(reply);
+    for (repeat, result) in each_about(&server.client(), "imp_4").await {
+        let error = result.expect_err("HTTP 429");
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+        assert_eq!(error.is_transient(), repeat == Repeat::Safe, "{error}");
+    }
 }
 
 /// A payload that is whole, and about another record than the one that was asked about.
@@ -143,11 +219,15 @@ async fn an_answer_about_something_else() {
         for payload in operation.samples_about_another(Style::new(Fill::Everything)) {
             met += 1;
             let name = format!("{} answered with {payload}", info.id());
-            let server = Server::answering(envelope(200, 0, "안녕", &payload)).await;
+            let server = Server::answering(envelope(200, 0, "안녕", &payload));
             let sending = (Call::find(info.id()).send)(server.client(), PathValues::default());
             let error = sending.await.expect_err(&name);
-            assert_eq!(error.outcome(), unclear(info.repeat()), "{name}: {error}");
-            assert_eq!(predicates(&error), ["mismatch"], "{name}: {error}");
+            assert_eq!(
+                error.outcome(),
+                MISMATCH.outcome(info.repeat()),
+                "{name}: {error}"
+            );
+            assert_eq!(predicates(&error), MISMATCH.is, "{name}: {error}");
             assert_eq!((error.http_status(), error.code()), (Some(200), Some(0)));
             assert_silent(&name, &error, &[KEY, SECRET, "product_name", "buyer"]);
             let raw: Value = serde_json::from_slice(error.raw().unwrap()).unwrap();
@@ -156,87 +236,6 @@ async fn an_answer_about_something_else() {
         }
     }
     assert!(met > 50, "{met}");
-}
-
-#[tokio::test]
-async fn unclear_at_a_status() {
-    let mut cells = Vec::new();
-    let html = format!("<html><h1>{BODY}</h1></html>");
-    for status in [500, 502, 503, 504, 520, 599] {
-        for (name, code, body) in [
-            ("HTML", None, html.clone()),
-            ("nothing", None, String::new()),
-            (
-                "a refusal",
-                Some(-1),
-                json!({"code": -1, "message": null, "response": null}).to_string(),
-            ),
-            (
-                "code 0",
-                Some(0),
-                json!({"code": 0, "response": {BODY: BODY}}).to_string(),
-            ),
-        ] {
-            let name = format!("HTTP {status} with {name}");
-            cells.push(Cell::unclear(
-                name,
-                answer(status, body),
-                status,
-                code,
-                &["server"],
-            ));
-        }
-    }
-    // What is not documented as a refusal could come from anything in between.
-    for status in [201, 202, 207, 402, 410, 418, 422, 499, 600, 999] {
-        let refusal = json!({"code": 1, "message": "안됩니다", "response": null}).to_string();
-        let name = format!("code 1 at HTTP {status}");
-        cells.push(Cell::unclear(
-            name,
-            answer(status, refusal),
-            status,
-            Some(1),
-            &["decode"],
-        ));
-    }
-    for status in [400, 401, 403, 404, 405, 409, 501, 402, 418] {
-        let predicates: &[_] = if status == 401 {
-            &["auth", "decode"]
-        } else {
-            &["decode"]
-        };
-        let name = format!("HTML at HTTP {status}");
-        cells.push(Cell::unclear(
-            name,
-            answer(status, &html),
-            status,
-            None,
-            predicates,
-        ));
-        let success = json!({"code": 0, "message": null, "response": {BODY: BODY}}).to_string();
-        let name = format!("code 0 at HTTP {status}");
-        cells.push(Cell::unclear(
-            name,
-            answer(status, success),
-            status,
-            Some(0),
-            predicates,
-        ));
-    }
-    for status in [300, 301, 302, 303, 304, 305, 307, 308, 399] {
-        let headers = format!("Location: /{BODY}\r\nConnection: close\r\n");
-        // A 304 has no body, whatever its headers say.
-        let body = if status == 304 { "" } else { html.as_str() };
-        let reply = Reply::Bytes(http(status, &headers, body));
-        cells.push(Cell::unclear(
-            format!("HTTP {status}"),
-            reply,
-            status,
-            None,
-            &["redirect"],
-        ));
-    }
-    table::check(cells).await;
 }
 
 /// A token that can't be had, for whatever reason, means that nothing was sent.
@@ -306,20 +305,20 @@ async fn not_sent_without_a_token() {
         ),
         (
             "a redirect",
-            Reply::Bytes(http(302, "Location: /users/getToken\r\n", "")),
+            Reply::bytes(http(302, "Location: /users/getToken\r\n", "")),
             Some(302),
             &["redirect"],
         ),
-        ("cut", Reply::Bytes(cut), Some(200), &["connection_lost"]),
+        ("cut", Reply::bytes(cut), Some(200), &["connection_lost"]),
         (
             "closed",
-            Reply::Bytes(Vec::new()),
+            Reply::bytes(Vec::new()),
             None,
             &["connection_lost"],
         ),
         (
             "reset",
-            Reply::Reset(Vec::new()),
+            Reply::reset(Vec::new()),
             None,
             &["connection_lost"],
         ),
@@ -328,8 +327,7 @@ async fn not_sent_without_a_token() {
         let server = Server::start(move |request| {
             assert!(request.asks_for_a_token(), "{}", request.line());
             reply.clone()
-        })
-        .await;
+        });
         let client = server.client();
         let mut asked = 0;
         for info in REPRESENTATIVES.map(operation) {
@@ -362,24 +360,25 @@ async fn each(client: &Client) -> [Error; 3] {
     ]
 }
 
+fn in_tls(url: &str) -> String {
+    url.replace("http:", "https:")
+}
+
 #[tokio::test]
 async fn not_sent_without_a_connection() {
-    let free = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let nobody = free.local_addr().unwrap();
-    drop(free);
+    let nobody = Nobody::new();
     // Not TLS, and a handshake that nobody answers.
-    let plain = Server::start(|_| panic!("something was sent in the clear")).await;
-    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let plain = Server::start(|_| panic!("something was sent in the clear"));
+    let silent = Server::opening(Reply::then_nothing(""));
+    let garbage = Server::opening(Reply::bytes("HTTP/1.1 400 Bad Request\r\n\r\n"));
     // A label is at most 63 characters long, so nobody has to be asked for this name.
     let unresolvable = format!("https://{}.invalid", "a".repeat(64));
     for (url, expected) in [
-        (format!("http://{nobody}"), &["connect"][..]),
-        (format!("https://{nobody}"), &["connect"]),
-        (plain.url.replace("http:", "https:"), &["connect"]),
-        (
-            format!("https://{}", silent.local_addr().unwrap()),
-            &["connect", "timeout"],
-        ),
+        (nobody.url(), &["connect"][..]),
+        (in_tls(&nobody.url()), &["connect"]),
+        (in_tls(&plain.url), &["connect"]),
+        (in_tls(&silent.url), &["connect", "timeout"]),
+        (in_tls(&garbage.url), &["connect"]),
         (unresolvable, &["connect"]),
     ] {
         // The plain server waits for more of what it takes for a request, until the handshake gives up.
@@ -388,11 +387,17 @@ async fn not_sent_without_a_connection() {
         for error in each(&client).await {
             assert_eq!(error.outcome(), Outcome::NotSent, "{url}: {error}");
             assert!(error.is_connect(), "{url}: {error}");
-            if url != plain.url.replace("http:", "https:") {
+            if url != in_tls(&plain.url) {
                 assert_eq!(predicates(&error), expected, "{url}: {error}");
             }
             assert_eq!((error.http_status(), error.code()), (None, None));
             assert_silent(&url, &error, &[KEY, "127.0.0.1", "invalid"]);
+            if url == nobody.url() {
+                let source = error
+                    .source()
+                    .and_then(|source| source.downcast_ref::<io::Error>());
+                assert_eq!(source.unwrap().kind(), io::ErrorKind::ConnectionRefused);
+            }
         }
     }
 }
@@ -400,31 +405,17 @@ async fn not_sent_without_a_connection() {
 /// The token was had; then the server is gone, and nothing of the change can have reached it.
 #[tokio::test]
 async fn not_sent_when_the_server_is_gone_after_the_token() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let serving = tokio::spawn(async move {
-        use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-        let (mut socket, _) = listener.accept().await.unwrap();
-        // Nobody listens from before the token is out, so the change can only find a closed door.
-        drop(listener);
-        let mut bytes = Vec::new();
-        while !bytes.ends_with(b"}") {
-            assert_ne!(socket.read_buf(&mut bytes).await.unwrap(), 0);
-        }
-        let Reply::Bytes(grant) = token() else {
-            unreachable!()
-        };
-        socket.write_all(&grant).await.unwrap();
-    });
-    let client = client(&url).build().unwrap();
-    let error = client
+    // Nobody listens from before the token is out.
+    let server = Server::start(|_| Reply::default().then(Act::StopListening).and(token()));
+    let error = server
+        .client()
         .cancel_payment()
         .imp_uid("imp_1")
         .amount(1)
         .send()
         .await
         .unwrap_err();
-    serving.await.unwrap();
+    assert_eq!(server.lines(), ["POST /users/getToken"]);
     assert_eq!(error.outcome(), Outcome::NotSent, "{error}");
     assert_eq!(predicates(&error), ["connect"], "{error}");
     assert!(!error.to_string().contains("token"), "{error}");
@@ -432,7 +423,7 @@ async fn not_sent_when_the_server_is_gone_after_the_token() {
 
 #[tokio::test]
 async fn not_sent_when_something_is_wrong_before() {
-    let server = Server::start(|_| panic!("something was sent")).await;
+    let server = Server::start(|_| panic!("something was sent"));
     let client = server.client();
     let too_exact: Amount = "1234567890.1234567".parse().unwrap();
     for (name, error) in [

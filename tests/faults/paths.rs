@@ -1,12 +1,13 @@
 //! Ids that would be another route, on every path parameter of every operation.
 
 use iamport::{Error, OPERATIONS, OperationInfo, Outcome};
+use iamport_testing::{Received, Server, envelope, token};
 use serde_json::Value;
 
-use super::server::{Received, Server, envelope};
 use super::table::{assert_silent, predicates};
-use crate::bundle::{BUNDLE, Place};
+use crate::bundle::{BUNDLE, Location};
 use crate::calls::{Call, PathValues};
+use crate::support::Clients as _;
 
 /// What must come of an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,7 +240,7 @@ fn assert_arrived(request: &Received, info: &OperationInfo, position: usize, id:
 
 /// How many characters a path value may have where the client refuses longer ones.
 fn longest(info: &OperationInfo, position: usize) -> Option<usize> {
-    let parameter = BUNDLE.operation(info.id()).parameters(Place::Path)[position];
+    let parameter = BUNDLE.operation(info.id()).parameters(Location::Path)[position];
     (parameter["x-iamport-refuse-longer"] == true).then(|| {
         let most = parameter["schema"]["maxLength"].as_u64().unwrap();
         usize::try_from(most).unwrap()
@@ -260,12 +261,11 @@ fn assert_plain(name: &str, error: &Error) {
 async fn no_id_reaches_another_route() {
     let server = Server::start(|request| {
         if request.asks_for_a_token() {
-            super::server::token()
+            token()
         } else {
             envelope(404, -1, "no", &Value::Null)
         }
-    })
-    .await;
+    });
     let client = server.client();
     let ids = hostile_ids();
     assert!(ids.len() >= 40);

@@ -5,6 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use iamport::{Client, Error, Response};
+use iamport_testing::{
+    KEY, Received, Reply, SECRET, Server, TOKEN, answer, decoded, envelope, token,
+};
 use serde_json::{Value, json};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -12,11 +15,10 @@ use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 use tracing_subscriber::registry::LookupSpan;
 
-use crate::bundle::{BUNDLE, Operation, Place, target, wrapped};
+use crate::bundle::{BUNDLE, Location, Operation, target, wrapped};
 use crate::calls::{Call, PathValues};
-use crate::support::decoded;
+use crate::support::Clients as _;
 
-use super::server::{KEY, Received, Reply, SECRET, Server, TOKEN, answer, envelope, token};
 use super::table::texts;
 
 /// The cores of all values that must appear nowhere; the values themselves are as awkward as values are.
@@ -267,7 +269,7 @@ impl Parrot {
                 let head = format!(
                     "HTTP/1.1 {status} {safe}\r\nX-Echo: {safe}\r\nLocation: /{safe}\r\nContent-Length: {safe}\r\n\r\n"
                 );
-                Reply::Bytes(head.into_bytes())
+                Reply::bytes(head.into_bytes())
             }
         }
     }
@@ -363,8 +365,7 @@ async fn nothing_hidden_comes_back_out_of_a_failed_call() {
             } else {
                 voice.answer(request, style)
             }
-        })
-        .await;
+        });
         let client = server.client();
         for operation in 0.. {
             parrot.choices.store(1, Ordering::SeqCst);
@@ -426,7 +427,7 @@ async fn nothing_hidden_comes_back_out_of_a_failed_token() {
     for style in STYLES {
         let parrot = Parrot::default();
         let voice = parrot.clone();
-        let server = Server::start(move |request| voice.answer(request, style)).await;
+        let server = Server::start(move |request| voice.answer(request, style));
         let client = server.client();
         let mut which = 0;
         while which == 0 || which < parrot.choices.load(Ordering::SeqCst) {
@@ -457,8 +458,7 @@ async fn nothing_marked_comes_back_out_of_any_operation() {
         } else {
             envelope(400, 1, &said.lock().unwrap(), &Value::Null)
         }
-    })
-    .await;
+    });
     let client = server.client();
     let mut marked = 0;
     for operation in BUNDLE.operations() {
@@ -512,7 +512,7 @@ fn marked_values(operation: Operation<'_>, heard: &Received) -> Vec<String> {
         .chain(path.map(|(name, value)| (name.trim_matches(['{', '}']), value)))
         .map(|(name, value)| (decoded(name), decoded(value)))
         .collect();
-    for place in [Place::Query, Place::Path] {
+    for place in [Location::Query, Location::Path] {
         for parameter in operation.parameters(place) {
             if is_marked(parameter) || is_marked(&parameter["schema"]) {
                 let name = parameter["name"].as_str().unwrap();
@@ -566,8 +566,7 @@ async fn a_secret_at_the_end_of_a_long_message_is_taken_out_before_the_cut() {
             1,
             &format!("{}zqpgkey1/열쇠", "가".repeat(before)),
             &Value::Null,
-        ))
-        .await;
+        ));
         let error = send(&server.client(), 3).await.unwrap().unwrap_err();
         let message = error.message().unwrap();
         assert!(message.chars().count() <= 500);
@@ -589,8 +588,7 @@ async fn nothing_hidden_is_printed_of_a_success() {
             "custom_data": "zqdata8", "card_number": "4092023112345678", "extension": {"zqcard13": "zqrefund12"},
         });
         envelope(200, 0, "zqpgkey1 said", &payment)
-    })
-    .await;
+    });
     let client = server.client();
     let call = client.revoke_vbank("imp_1").pg_api_key("zqpgkey1");
     assert_hidden("a builder", &format!("{call:?} {call:#?}"));

@@ -1,15 +1,18 @@
 //! One fault after another meets every operation: what each must come to is data.
 
 use std::error::Error as _;
+use std::io;
 use std::time::Duration;
 
 use iamport::{Error, OPERATIONS, OperationInfo, Outcome, Repeat};
+use iamport_testing::{KEY, Reply, SECRET, Server, TOKEN};
 use serde_json::Value;
 use tokio::task::JoinSet;
 
+use super::expected::Expected;
 use super::paths::route;
-use super::server::{KEY, Reply, SECRET, Server, TOKEN, client};
 use crate::calls::{Call, PathValues};
+use crate::support::Clients as _;
 
 /// Stands in every body that must not be quoted.
 pub(super) const BODY: &str = "zqbody7713";
@@ -24,52 +27,29 @@ pub(super) fn operation(id: &str) -> &'static OperationInfo {
     found.unwrap_or_else(|| panic!("no operation {id}"))
 }
 
-/// What has come of a call whose answer proves nothing.
-pub(super) fn unclear(repeat: Repeat) -> Outcome {
-    match repeat {
-        Repeat::Read => Outcome::Unanswered,
-        Repeat::Converge | Repeat::Once => Outcome::Unknown,
-    }
-}
-
 /// An answer, and what it must come to.
 pub(super) struct Cell {
-    pub(super) name: String,
-    pub(super) reply: Reply,
-    /// What has come of the call, by what sending it again does.
-    pub(super) outcome: fn(Repeat) -> Outcome,
-    pub(super) status: Option<u16>,
-    pub(super) code: Option<i64>,
-    /// All predicates of the error that are true.
-    pub(super) predicates: &'static [&'static str],
+    name: String,
+    reply: Reply,
+    expected: &'static Expected,
+    status: Option<u16>,
+    code: Option<i64>,
 }
 
 impl Cell {
-    /// An answer that proves nothing.
-    pub(super) fn unclear(
+    pub(super) fn new(
         name: impl Into<String>,
         reply: Reply,
         status: impl Into<Option<u16>>,
         code: Option<i64>,
-        predicates: &'static [&'static str],
+        expected: &'static Expected,
     ) -> Self {
         Self {
             name: name.into(),
             reply,
-            outcome: unclear,
+            expected,
             status: status.into(),
             code,
-            predicates,
-        }
-    }
-
-    /// How often an operation is sent. A 401 is the only thing that is ever tried again, and only of a read: these
-    /// servers hand out one and the same token, which does not show that the refused one was dead.
-    fn attempts(&self, info: &OperationInfo) -> usize {
-        if self.status == Some(401) && info.authenticated() && info.repeat() == Repeat::Read {
-            2
-        } else {
-            1
         }
     }
 
@@ -89,12 +69,8 @@ impl Cell {
             }
         }
 
-        let server = Server::answering(self.reply.clone()).await;
-        let client = client(&server.url)
-            .read_timeout(limit)
-            .change_timeout(limit)
-            .build()
-            .unwrap();
+        let server = Server::answering(self.reply.clone());
+        let client = server.client_within(limit);
         let mut calls = JoinSet::new();
         for info in &met {
             let info = *info;
@@ -109,7 +85,7 @@ impl Cell {
             let error = self.error(&name, result);
             assert_eq!(
                 error.outcome(),
-                (self.outcome)(info.repeat()),
+                self.expected.outcome(info.repeat()),
                 "{name}: {error}"
             );
             assert_eq!(error.operation(), Some(info.id()), "{name}");
@@ -117,7 +93,9 @@ impl Cell {
                 .iter()
                 .filter(|request| route(request.method(), request.path()) == Some(info.id()))
                 .count();
-            assert_eq!(sent, self.attempts(info), "{name}: how often it was sent");
+            let reads = info.authenticated() && info.repeat() == Repeat::Safe;
+            let expected = if reads { self.expected.reads } else { 1 };
+            assert_eq!(sent, expected, "{name}: how often it was sent");
         }
     }
 
@@ -131,7 +109,7 @@ impl Cell {
             (self.status, self.code),
             "{name}: {error}"
         );
-        assert_eq!(predicates(&error), self.predicates, "{name}: {error}");
+        assert_eq!(predicates(&error), self.expected.is, "{name}: {error}");
         assert_eq!(error.to_string().lines().count(), 1, "{name}");
         let advice = error.to_string().contains("it may have happened");
         assert_eq!(advice, error.outcome() == Outcome::Unknown, "{name}");
@@ -186,6 +164,7 @@ pub(super) fn texts(error: &Error) -> Vec<String> {
     texts.extend(error.message().map(str::to_owned));
     let mut source = error.source();
     while let Some(cause) = source {
+        assert!(cause.is::<io::Error>(), "{cause:?} is of another crate");
         texts.push(format!("{cause} {cause:#} {cause:?} {cause:#?}"));
         source = cause.source();
     }

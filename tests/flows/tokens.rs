@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use iamport::{Client, Error, Outcome};
 use iamport_sandbox::EXAMPLE_IMP_UID;
+use iamport_testing::{Server, answer, envelope, granted};
 use serde_json::json;
 use tokio::task::JoinSet;
 
 use super::{NOW, Shop, client};
-use crate::faults::server::{Server, answer, envelope, granted};
+use crate::support::Clients as _;
 
 const TOKEN: &str = "POST /users/getToken 200";
 const LOOKED_UP: &str = "GET /payments/imp_448280090638 200";
@@ -145,8 +146,7 @@ async fn a_change_is_repeated_only_with_another_token_and_once() {
             } else {
                 answer(401, body)
             }
-        })
-        .await;
+        });
         let client = server.client();
         let cancel = client.cancel_payment().imp_uid("imp_1").amount(1_000);
         let error = cancel.send().await.unwrap_err();
@@ -276,8 +276,7 @@ async fn the_life_of_a_token_is_counted_by_the_clock_of_the_api() {
                 } else {
                     envelope(404, -1, "no", &json!(null))
                 }
-            })
-            .await;
+            });
             let client = server.client();
             for _ in 0..3 {
                 assert!(look_up(&client).await.unwrap_err().is_not_found());
@@ -297,8 +296,7 @@ async fn every_call_carries_the_token_and_only_those_carry_the_tier() {
         } else {
             envelope(404, -1, "no", &json!(null))
         }
-    })
-    .await;
+    });
     let client = server.client();
     let agent = concat!("iamport-rust/", env!("CARGO_PKG_VERSION"));
     // The token is fetched on behalf of a call that carries the tier, and is the agency's all the same.

@@ -13,11 +13,11 @@ use iamport_sandbox::control::naver::BuyerAction;
 use iamport_sandbox::{
     NewPayment, Sandbox, TEST_OTP, cards, certification_channel_key, channel_key,
 };
+use iamport_testing::{KEY, SECRET};
 use serde_json::{Value, json};
 
 use super::forward;
 use crate::calls::{Call, PathValues, Sending, as_json};
-use crate::faults::server::{KEY, SECRET};
 use crate::flows::every_operation::paid_at;
 
 /// When every sandbox here begins, in epoch seconds; its clock moves only when a scene moves it.
@@ -140,7 +140,7 @@ impl Change {
     pub(super) fn all() -> Vec<Self> {
         let mut all = Vec::new();
         for info in OPERATIONS {
-            if info.repeat() == Repeat::Read {
+            if info.repeat() == Repeat::Safe {
                 continue;
             }
             let before = all.len();

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use iamport_testing::{Received, decoded};
 use serde_json::Value;
 
 use crate::bundle::BUNDLE;
-use crate::faults::server::Received;
-use crate::support::decoded;
 
 /// The ids of a request, by name.
 pub(super) type Asked = BTreeMap<String, BTreeSet<String>>;

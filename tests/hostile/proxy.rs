@@ -1,23 +1,18 @@
 //! The server in between: it reads what the SDK sends, hands it on to the sandbox or not, and answers as its behaviour
 //! says. One lives for one call, so that nothing of an earlier call can reach a later one.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
+use iamport::ClientBuilder;
+use iamport_testing::{Act, Received, Reply, Server, http};
 use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::oneshot;
-use tokio::task::{JoinHandle, JoinSet};
 
-use super::behaviours::{Act, Behaviour, Context, Hears, Play, Token};
+use super::behaviours::{Behaviour, Context, Hears, Token};
 use super::changes::Shop;
 use super::forward::{self, Answered};
 use super::oracle::{Asked, Known, asked};
-use crate::faults::server::{Received, http, receive};
-
-/// How long the connections may take to end once the client is gone. Only a fault of these tests gets there.
-const END: Duration = Duration::from_secs(20);
+use crate::support::Clients as _;
 
 /// What happened on the wire.
 #[derive(Clone, Debug, Default)]
@@ -47,10 +42,8 @@ impl Log {
 }
 
 pub(super) struct Proxy {
-    pub(super) url: String,
     scene: Arc<Scene>,
-    stop: oneshot::Sender<()>,
-    serving: JoinHandle<()>,
+    server: Server,
 }
 
 /// What all connections share.
@@ -61,132 +54,76 @@ struct Scene {
     /// The path of the change, with names in braces.
     template: &'static str,
     log: Mutex<Log>,
+    /// The numbers of the connections on which something was sent before a request.
+    early: Mutex<BTreeSet<usize>>,
 }
 
 impl Proxy {
-    pub(super) async fn start(
+    pub(super) fn start(
         shop: Arc<Shop>,
         behaviour: Arc<Behaviour>,
         known: Arc<Known>,
         template: &'static str,
     ) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
         let scene = Arc::new(Scene {
             shop,
             behaviour,
             known,
             template,
             log: Mutex::default(),
+            early: Mutex::default(),
         });
-        let (stop, stopped) = oneshot::channel();
-        let serving = tokio::spawn(serve(listener, Arc::clone(&scene), stopped));
-        Self {
-            url,
-            scene,
-            stop,
-            serving,
-        }
+        let server = Server::playing(Played(Arc::clone(&scene)));
+        Self { scene, server }
+    }
+
+    /// A client in the making that talks to it.
+    pub(super) fn builder(&self) -> ClientBuilder {
+        self.server.builder()
     }
 
     /// What happened, once all of it has: every connection that stood has ended.
     pub(super) async fn finish(self) -> Log {
-        let _ = self.stop.send(());
-        let ended = tokio::time::timeout(END, self.serving).await;
-        let name = &self.scene.behaviour.name;
-        ended
-            .unwrap_or_else(|_| panic!("{name}: a connection does not end"))
-            .unwrap();
-        self.scene.log.lock().unwrap().clone()
+        self.server.finish().await;
+        let mut log = self.scene.log.lock().unwrap().clone();
+        log.wire += self.server.first_bytes();
+        log
     }
 }
 
-async fn serve(listener: TcpListener, scene: Arc<Scene>, mut stopped: oneshot::Receiver<()>) {
-    let mut connections = JoinSet::new();
-    loop {
-        tokio::select! {
-            _ = &mut stopped => break,
-            accepted = listener.accept() => {
-                connections.spawn(talk(accepted.unwrap().0, Arc::clone(&scene)));
-            }
+struct Played(Arc<Scene>);
+
+impl iamport_testing::Play for Played {
+    fn open(&self, connection: usize) -> Reply {
+        let scene = &self.0;
+        // What the behaviour does to connections is meant for the change's, which comes after the token's.
+        if scene.log.lock().unwrap().tokens == 0 {
+            return Reply::default();
         }
-    }
-    while let Some(ended) = connections.join_next().await {
-        ended.unwrap();
-    }
-}
-
-/// One connection. Whoever is at the other end may go at any time, so what a write comes to does not matter.
-async fn talk(mut socket: TcpStream, scene: Arc<Scene>) {
-    let behaviour = &scene.behaviour;
-    let has_token = scene.log.lock().unwrap().tokens > 0;
-    let mut early = false;
-    if has_token {
-        match behaviour.hears {
+        match scene.behaviour.hears {
             Hears::Whole => {}
-            Hears::Nothing => return,
-            Hears::Beginning => {
-                if socket.read(&mut [0]).await.is_ok_and(|read| read > 0) {
-                    scene.log.lock().unwrap().wire += 1;
-                }
-                let _ = socket.set_zero_linger();
-                return;
+            Hears::Nothing => return Reply::close(),
+            Hears::Beginning => return Reply::from_iter([Act::AwaitByte, Act::Reset]),
+        }
+        match &scene.behaviour.early {
+            None => Reply::default(),
+            Some(bytes) => {
+                scene.early.lock().unwrap().insert(connection);
+                Reply::keep_alive(bytes(&scene.known))
             }
         }
-        if let Some(bytes) = &behaviour.early {
-            early = true;
-            let _ = socket.write_all(&bytes(&scene.known)).await;
-        }
     }
-    let mut bytes = Vec::new();
-    while let Some(request) = receive(&mut socket, &mut bytes, 0).await {
-        let play = if request.asks_for_a_token() {
-            scene.token(&request).await
+
+    async fn answer(&self, request: &Received) -> Reply {
+        let scene = &self.0;
+        if request.asks_for_a_token() {
+            scene.token(request).await
         } else if request.method() == "GET" {
-            scene.read(&request).await
+            scene.read(request).await
         } else {
-            scene.change(&request, early).await
-        };
-        for act in play.acts {
-            if !perform(&mut socket, act).await {
-                return;
-            }
+            scene.change(request).await
         }
     }
-}
-
-/// Whether the connection goes on.
-async fn perform(socket: &mut TcpStream, act: Act) -> bool {
-    match act {
-        Act::Write(bytes) => {
-            let _ = socket.write_all(&bytes).await;
-            return true;
-        }
-        Act::Close => {
-            let _ = socket.shutdown().await;
-        }
-        Act::Reset => {
-            let _ = socket.set_zero_linger();
-        }
-        Act::HalfClose => {
-            let _ = socket.shutdown().await;
-            drain(socket).await;
-        }
-        Act::Stall => drain(socket).await,
-        Act::Drip(drop) => {
-            let mut tick = tokio::time::interval(Duration::from_millis(5));
-            while socket.write_all(drop).await.is_ok() {
-                tick.tick().await;
-            }
-        }
-    }
-    false
-}
-
-/// Reads until the client closes.
-async fn drain(socket: &mut TcpStream) {
-    let mut rest = [0; 256];
-    while socket.read(&mut rest).await.is_ok_and(|read| read > 0) {}
 }
 
 impl Scene {
@@ -194,7 +131,7 @@ impl Scene {
         forward::hand_on(self.shop.sandbox.address(), request).await
     }
 
-    async fn token(&self, request: &Received) -> Play {
+    async fn token(&self, request: &Received) -> Reply {
         let number = {
             let mut log = self.log.lock().unwrap();
             log.tokens += 1;
@@ -202,44 +139,35 @@ impl Scene {
         };
         let step = nth(&self.behaviour.tokens, number);
         if let Token::Instead(bytes) = step {
-            return Play {
-                acts: vec![Act::Write(bytes.clone()), Act::Close],
-                payload: None,
-            };
+            return Reply::bytes(bytes.clone());
         }
         let answered = self.hand_on(request).await;
-        let whole = |body: &str| Act::Write(http(answered.status, "", body));
-        let acts = match step {
-            Token::Plain | Token::Instead(_) => vec![whole(&answered.body)],
-            Token::Surplus(more) => vec![whole(&answered.body), Act::Write(more(&self.known))],
-            Token::Close => vec![whole(&answered.body), Act::Close],
+        let whole = |body: &str| Reply::keep_alive(http(answered.status, "", body));
+        match step {
+            Token::Plain | Token::Instead(_) => whole(&answered.body),
+            Token::Surplus(more) => whole(&answered.body).then(Act::Write(more(&self.known))),
+            Token::Close => whole(&answered.body).then(Act::Close),
             Token::Life(seconds) => {
                 let mut envelope = answered.envelope.clone();
                 let now = envelope["response"]["now"].as_i64().unwrap();
                 envelope["response"]["expired_at"] = json!(now + seconds);
-                vec![whole(&envelope.to_string())]
+                whole(&envelope.to_string())
             }
-        };
-        Play {
-            acts,
-            payload: None,
         }
     }
 
-    async fn read(&self, request: &Received) -> Play {
+    async fn read(&self, request: &Received) -> Reply {
         let answered = self.hand_on(request).await;
         let mut bytes = http(answered.status, "", &answered.body);
         if let Some(stray) = &self.behaviour.read_first {
             bytes.extend(stray(&self.known));
         }
-        Play {
-            acts: vec![Act::Write(bytes)],
-            payload: None,
-        }
+        Reply::keep_alive(bytes)
     }
 
-    async fn change(&self, request: &Received, early: bool) -> Play {
+    async fn change(&self, request: &Received) -> Reply {
         let asked = asked(request, self.template);
+        let early = self.early.lock().unwrap().contains(&request.connection);
         let number = {
             let mut log = self.log.lock().unwrap();
             log.wire += 1;
@@ -265,8 +193,8 @@ impl Scene {
             target: request.target(),
         };
         let play = (step.answer)(&context);
-        self.log.lock().unwrap().shown = play.payload.clone();
-        play
+        self.log.lock().unwrap().shown = play.payload;
+        play.reply
     }
 }
 

@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 
 use iamport::{Client, Credentials};
+use iamport_testing::{SECRET, Server, accepted};
 use serde_json::json;
 
 use super::assert_text;
 use crate::bundle::{BUNDLE, Fill, Style};
 use crate::calls::PathValues;
 use crate::generated::calls::CALLS;
-use crate::support::{Answer, Recorder, SECRET};
+use crate::support::Clients as _;
 
 #[tokio::test]
 async fn what_callers_hold() {
@@ -27,8 +28,8 @@ async fn what_callers_hold() {
     let mut payment = BUNDLE.sample("payment", schema, Style::new(Fill::Required));
     payment["imp_uid"] = json!("imp_1");
     payment["card_type"] = json!("none");
-    let recorder = Recorder::start([Answer::payload(&payment)]).await;
-    let response = recorder
+    let server = Server::in_turn([accepted(&payment)]);
+    let response = server
         .client()
         .get_payment_by_imp_uid("imp_1")
         .send()
@@ -70,9 +71,9 @@ async fn what_callers_hold() {
 async fn builders_with_everything_set() {
     let mut text = String::new();
     for call in CALLS {
-        let recorder = Recorder::start([]).await;
+        let server = Server::in_turn([]);
         let path = PathValues::default();
-        let _ = (call.send)(recorder.client(), path.clone()).await;
+        let _ = (call.send)(server.client(), path.clone()).await;
         writeln!(text, "{}", path.builder()).unwrap();
     }
     assert_text("text", "builders", text.trim_end());

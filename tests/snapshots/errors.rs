@@ -4,16 +4,16 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use iamport::{Amount, Client, Credentials, Error};
+use iamport_testing::{KEY, Nobody, Reply, SECRET, Server, TOKEN, accepted, answer, http, refused};
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
 
 use super::assert_text;
-use crate::support::{Answer, KEY, Recorder, SECRET, TOKEN};
+use crate::support::{Clients as _, client};
 
 /// A change, answered like this.
-async fn cancel(answer: Answer) -> Error {
-    let recorder = Recorder::start([answer]).await;
-    recorder
+async fn cancel(reply: Reply) -> Error {
+    let server = Server::in_turn([reply]);
+    server
         .client()
         .cancel_payment()
         .imp_uid("imp_448280090638")
@@ -24,9 +24,9 @@ async fn cancel(answer: Answer) -> Error {
 }
 
 /// A read, answered like this.
-async fn look_up(answer: Answer) -> Error {
-    let recorder = Recorder::start([answer]).await;
-    let client = recorder.client();
+async fn look_up(reply: Reply) -> Error {
+    let server = Server::in_turn([reply]);
+    let client = server.client();
     client
         .get_payment_by_imp_uid("imp_448280090638")
         .send()
@@ -34,13 +34,22 @@ async fn look_up(answer: Answer) -> Error {
         .unwrap_err()
 }
 
-fn html() -> Answer {
-    Answer::text(502, "text/html", "<html><h1>Bad Gateway</h1></html>")
+/// A body that is not said to be JSON.
+fn page(status: u16, body: &str) -> Reply {
+    Reply::bytes(http(
+        status,
+        "Content-Type: text/html\r\nConnection: close\r\n",
+        body,
+    ))
+}
+
+fn html() -> Reply {
+    page(502, "<html><h1>Bad Gateway</h1></html>")
 }
 
 /// A payment that lacks the amount of a cancel.
-fn incomplete() -> Answer {
-    Answer::payload(&json!({
+fn incomplete() -> Reply {
+    accepted(&json!({
         "imp_uid": "imp_448280090638",
         "merchant_uid": "order-1",
         "amount": 1000,
@@ -50,13 +59,13 @@ fn incomplete() -> Answer {
 }
 
 /// A payment that nobody asked about.
-fn about_another() -> Answer {
-    Answer::payload(&another())
+fn about_another() -> Reply {
+    accepted(&another())
 }
 
-fn refusal_with_a_paid_payment() -> Answer {
+fn refusal_with_a_paid_payment() -> Reply {
     let body = json!({ "code": 1, "message": "안됩니다", "response": another() });
-    Answer::json(200, body.to_string())
+    answer(200, body.to_string())
 }
 
 fn another() -> Value {
@@ -206,10 +215,10 @@ async fn before_anything_is_sent() -> Vec<(&'static str, Error)> {
 
 async fn on_the_way_to_a_token() -> Vec<(&'static str, Error)> {
     let mut errors = Vec::new();
-    for (name, token) in [
+    for (name, reply) in [
         (
             "a wrong key",
-            Answer::refusal(
+            refused(
                 401,
                 -1,
                 "인증에 실패하였습니다. API키와 secret을 확인하세요.",
@@ -218,25 +227,25 @@ async fn on_the_way_to_a_token() -> Vec<(&'static str, Error)> {
         ("a token page that failed", html()),
         (
             "a token that no header can carry",
-            Answer::payload(&json!({ "access_token": "a\nb", "now": 1, "expired_at": 1801 })),
+            accepted(&json!({ "access_token": "a\nb", "now": 1, "expired_at": 1801 })),
         ),
     ] {
-        let recorder = Recorder::with_token(token, []).await;
-        let error = recorder
+        let server = Server::start(move |_| reply.clone());
+        let error = server
             .client()
             .revoke_vbank("imp_1")
             .send()
             .await
             .unwrap_err();
         assert!(
-            recorder.requests().is_empty(),
+            server.calls().is_empty(),
             "{name}: the call itself went out"
         );
         errors.push((name, error));
     }
-    let refused = Answer::refusal(401, -1, "Unauthorized");
-    let recorder = Recorder::start([refused.clone(), refused]).await;
-    let error = recorder
+    let refused = refused(401, -1, "Unauthorized");
+    let server = Server::in_turn([refused.clone(), refused]);
+    let error = server
         .client()
         .revoke_vbank("imp_1")
         .send()
@@ -244,14 +253,8 @@ async fn on_the_way_to_a_token() -> Vec<(&'static str, Error)> {
         .unwrap_err();
     errors.push(("a fresh token refused", error));
 
-    let gone = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = gone.local_addr().unwrap();
-    drop(gone);
-    let client = Client::builder()
-        .base_url(format!("http://{address}"))
-        .credentials(Credentials::new(KEY, SECRET))
-        .build()
-        .unwrap();
+    let nobody = Nobody::new();
+    let client = client(&nobody.url()).build().unwrap();
     let error = client.revoke_vbank("imp_1").send().await.unwrap_err();
     errors.push(("nobody listens", error));
     errors
@@ -262,28 +265,19 @@ async fn with_an_answer() -> Vec<(&'static str, Error)> {
     vec![
         (
             "refused at 200",
-            cancel(Answer::refusal(
-                200,
-                1,
-                "취소할 결제건이 존재하지 않습니다.",
-            ))
-            .await,
+            cancel(refused(200, 1, "취소할 결제건이 존재하지 않습니다.")).await,
         ),
         (
             "refused in words of ours",
-            cancel(Answer::refusal(200, 1, &echo)).await,
+            cancel(refused(200, 1, &echo)).await,
         ),
         (
             "refused at 400 without words",
-            cancel(Answer::json(
-                400,
-                r#"{"code":-1,"message":null,"response":null}"#,
-            ))
-            .await,
+            cancel(answer(400, r#"{"code":-1,"message":null,"response":null}"#)).await,
         ),
         (
             "refused, but not in the whole form",
-            cancel(Answer::json(400, r#"{"code":-1}"#)).await,
+            cancel(answer(400, r#"{"code":-1}"#)).await,
         ),
         (
             "refused, with a payment that was paid",
@@ -291,38 +285,28 @@ async fn with_an_answer() -> Vec<(&'static str, Error)> {
         ),
         (
             "not found",
-            look_up(Answer::refusal(404, -1, "존재하지 않는 결제정보입니다.")).await,
+            look_up(refused(404, -1, "존재하지 않는 결제정보입니다.")).await,
         ),
-        (
-            "too many calls",
-            cancel(Answer::text(429, "text/plain", "slow down")).await,
-        ),
+        ("too many calls", cancel(page(429, "slow down")).await),
         (
             "a failure inside, of a change",
-            cancel(Answer::refusal(500, -1, "내부 오류")).await,
+            cancel(refused(500, -1, "내부 오류")).await,
         ),
         (
             "a failure inside, of a read",
-            look_up(Answer::refusal(500, -1, "내부 오류")).await,
+            look_up(refused(500, -1, "내부 오류")).await,
         ),
         ("an HTML error page, of a change", cancel(html()).await),
         ("an HTML error page, of a read", look_up(html()).await),
-        (
-            "an HTML page at 200",
-            cancel(Answer::text(200, "text/html", "<html>")).await,
-        ),
+        ("an HTML page at 200", cancel(page(200, "<html>")).await),
         ("a redirect", cancel(redirect()).await),
         (
             "code 0 at 400",
-            cancel(Answer::json(
-                400,
-                r#"{"code":0,"message":null,"response":null}"#,
-            ))
-            .await,
+            cancel(answer(400, r#"{"code":0,"message":null,"response":null}"#)).await,
         ),
         (
             "accepted without a payload",
-            cancel(Answer::json(200, r#"{"code":0}"#)).await,
+            cancel(answer(200, r#"{"code":0}"#)).await,
         ),
         (
             "accepted, a required amount absent",
@@ -339,23 +323,20 @@ async fn with_an_answer() -> Vec<(&'static str, Error)> {
         ),
         (
             "too large",
-            cancel(Answer::json(200, vec![b' '; 8 * 1024 * 1024 + 1])).await,
+            cancel(answer(200, vec![b' '; 8 * 1024 * 1024 + 1])).await,
         ),
     ]
 }
 
-fn redirect() -> Answer {
-    Answer::Http {
-        status: 302,
-        headers: vec![("location", "https://example.com/?secret".to_owned())],
-        body: Vec::new(),
-    }
+fn redirect() -> Reply {
+    let location = "Location: https://example.com/?secret\r\nConnection: close\r\n";
+    Reply::bytes(http(302, location, ""))
 }
 
 async fn without_an_answer() -> Vec<(&'static str, Error)> {
     let (silent, quiet) = (
-        Recorder::start([Answer::Silence]).await,
-        Recorder::start([Answer::Silence]).await,
+        Server::in_turn([Reply::then_nothing("")]),
+        Server::in_turn([Reply::then_nothing("")]),
     );
     let limit = Duration::from_millis(100);
     let change = silent.builder().change_timeout(limit).build().unwrap();
@@ -363,11 +344,11 @@ async fn without_an_answer() -> Vec<(&'static str, Error)> {
     vec![
         (
             "closed without an answer, of a change",
-            cancel(Answer::Close).await,
+            cancel(Reply::close()).await,
         ),
         (
             "closed without an answer, of a read",
-            look_up(Answer::Close).await,
+            look_up(Reply::close()).await,
         ),
         (
             "no answer in time, of a change",

@@ -3,22 +3,23 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use iamport_testing::{KEY, Received, SECRET, Server, TOKEN, accepted, decoded, refused};
 use serde_json::{Value, json};
 
 use super::{assert_none_left, assert_text, pretty};
-use crate::bundle::{BUNDLE, Fill, Operation, Place, Style, target, wrapped};
+use crate::bundle::{BUNDLE, Fill, Location, Operation, Style, target, wrapped};
 use crate::calls::{Call, PathValues};
 use crate::generated::calls::CALLS;
 use crate::models::Model;
-use crate::support::{Answer, KEY, Recorded, Recorder, SECRET, TOKEN, decoded};
+use crate::support::Clients as _;
 
 /// Calls an operation once with every parameter set: the request that came, and what the client made of the answer.
-async fn exchange(call: &Call, payload: &Value) -> (Recorded, Value) {
-    let recorder = Recorder::start([Answer::payload(payload)]).await;
-    let value = (call.send)(recorder.client(), PathValues::default())
+async fn exchange(call: &Call, payload: &Value) -> (Received, Value) {
+    let server = Server::in_turn([accepted(payload)]);
+    let value = (call.send)(server.client(), PathValues::default())
         .await
         .unwrap_or_else(|error| panic!("{error:?}\n{payload:#}"));
-    let mut requests = recorder.requests();
+    let mut requests = server.calls();
     assert_eq!(requests.len(), 1, "{}: one call, one request", call.id);
     (requests.remove(0), value)
 }
@@ -46,8 +47,8 @@ fn model_of(operation: Operation<'_>) -> Option<(&'static Model, bool)> {
     Some((Model::find(name), list))
 }
 
-fn text(call: &Call, request: &Recorded) -> String {
-    let mut text = format!("{} {}\n", request.method, request.target);
+fn text(call: &Call, request: &Received) -> String {
+    let mut text = format!("{} {}\n", request.method(), request.target());
     let decoded = decoded(request.path());
     if decoded != request.path() {
         writeln!(text, "     {decoded}").unwrap();
@@ -56,7 +57,7 @@ fn text(call: &Call, request: &Recorded) -> String {
         writeln!(text, "     {name} = {value}").unwrap();
     }
     text.push('\n');
-    let mut headers = request.headers.clone();
+    let mut headers: Vec<_> = request.headers().collect();
     headers.sort();
     for (name, value) in headers {
         let value = match name.as_str() {
@@ -64,7 +65,7 @@ fn text(call: &Call, request: &Recorded) -> String {
             "content-length" => "[length]".to_owned(),
             "authorization" => value.replace(TOKEN, "***"),
             "user-agent" => value.replace(env!("CARGO_PKG_VERSION"), "[version]"),
-            _ => value,
+            _ => value.to_owned(),
         };
         writeln!(text, "{name}: {value}").unwrap();
     }
@@ -143,11 +144,11 @@ async fn every_path_value_stands_in_its_own_place() {
             .fold(PathValues::default(), |path, (position, value)| {
                 path.with(position, value)
             });
-        let recorder = Recorder::start([Answer::refusal(404, -1, "없음")]).await;
-        let error = (call.send)(recorder.client(), path).await.unwrap_err();
+        let server = Server::in_turn([refused(404, -1, "없음")]);
+        let error = (call.send)(server.client(), path).await.unwrap_err();
         assert!(error.is_not_found(), "{error}");
-        let request = recorder.requests().remove(0);
-        let (operation, values) = BUNDLE.route(&request.method, request.path()).unwrap();
+        let request = server.calls().remove(0);
+        let (operation, values) = BUNDLE.route(request.method(), request.path()).unwrap();
         assert_eq!(operation.id, call.id);
         let values: Vec<String> = values.into_iter().map(decoded).collect();
         assert_eq!(values, given, "{}", call.id);
@@ -155,21 +156,21 @@ async fn every_path_value_stands_in_its_own_place() {
 }
 
 /// What is wrong with a request by the bundle.
-fn violations(expected: Operation<'_>, request: &Recorded) -> Vec<String> {
+fn violations(expected: Operation<'_>, request: &Received) -> Vec<String> {
     let mut wrong = Vec::new();
-    let Some((operation, values)) = BUNDLE.route(&request.method, request.path()) else {
+    let Some((operation, values)) = BUNDLE.route(request.method(), request.path()) else {
         return vec!["the bundle has no such path".to_owned()];
     };
     if operation.id != expected.id {
         return vec![format!("it reaches {}", operation.id)];
     }
-    for (parameter, value) in operation.parameters(Place::Path).iter().zip(values) {
+    for (parameter, value) in operation.parameters(Location::Path).iter().zip(values) {
         let value = as_written(&parameter["schema"], &decoded(value));
         wrong.extend(BUNDLE.violations(&parameter["schema"], &value));
     }
 
     let query = request.query();
-    let parameters = operation.parameters(Place::Query);
+    let parameters = operation.parameters(Location::Query);
     let described: BTreeSet<&str> = parameters
         .iter()
         .map(|parameter| parameter["name"].as_str().unwrap())
@@ -213,7 +214,7 @@ fn violations(expected: Operation<'_>, request: &Recorded) -> Vec<String> {
     if request.header("authorization") != token.as_deref() {
         wrong.push("the token".to_owned());
     }
-    let own = (operation.object["x-iamport-repeat"] != "read").then_some("close");
+    let own = (operation.object["x-iamport-repeat"] != "safe").then_some("close");
     if request.header("connection") != own {
         wrong.push("a change has a connection of its own, and only a change".to_owned());
     }
@@ -253,9 +254,9 @@ fn names(value: &Value) -> BTreeSet<String> {
 async fn builders_print_names_and_no_values() {
     let plain = |name: &str| name.replace(['_', '-', '[', ']'], "").to_lowercase();
     for call in CALLS {
-        let recorder = Recorder::start([]).await;
+        let server = Server::in_turn([]);
         let path = PathValues::default();
-        let _ = (call.send)(recorder.client(), path.clone()).await;
+        let _ = (call.send)(server.client(), path.clone()).await;
         let printed = path.builder();
         for hidden in ["값", KEY, SECRET, TOKEN, "1700000000", "1000"] {
             assert!(!printed.contains(hidden), "{printed}");
@@ -263,7 +264,7 @@ async fn builders_print_names_and_no_values() {
         let operation = BUNDLE.operation(call.id);
         let body = operation.body().map(|schema| &schema["properties"]);
         let fields = body.and_then(Value::as_object).into_iter().flatten();
-        let query = operation.parameters(Place::Query);
+        let query = operation.parameters(Location::Query);
         let names = query
             .iter()
             .map(|parameter| parameter["name"].as_str().unwrap())

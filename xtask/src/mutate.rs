@@ -117,7 +117,7 @@ fn notice(
 fn failing(root: &Path, copy: &Path) -> Result<Option<String>, String> {
     let mut command = Command::new("cargo");
     command
-        .args(["test", "--no-fail-fast", "--color", "never"])
+        .args(["test", "--color", "never"])
         .current_dir(copy)
         .env("CARGO_TARGET_DIR", root.join("target"))
         .env("INSTA_UPDATE", "no");

@@ -1,14 +1,13 @@
-//! The arguments: what all commands have in common, and the families of commands.
+//! The arguments: the families of commands, and what holds across all of them.
 
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{control, payments, sandbox, vbanks};
 use crate::exit;
-use crate::output::Output;
-use crate::values;
+use crate::global::Global;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,35 +33,6 @@ pub(crate) struct Cli {
     pub(crate) global: Global,
     #[command(subcommand)]
     pub(crate) command: Command,
-}
-
-/// What every command takes.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Global options")]
-pub(crate) struct Global {
-    /// Use a fresh sandbox inside this process instead of the live API.
-    #[arg(long, global = true)]
-    pub(crate) sandbox: bool,
-
-    /// How to write the result.
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        value_name = "FORMAT",
-        default_value_t
-    )]
-    pub(crate) output: Output,
-
-    /// Where the API is, instead of IAMPORT_BASE_URL. HTTPS, except on this machine and where
-    /// --allow-http-host says so.
-    #[arg(long, global = true, value_name = "URL")]
-    pub(crate) base_url: Option<String>,
-
-    /// For tests: a host that is reached by plain HTTP too, such as the container of a sandbox. Never the live
-    /// API. Repeatable.
-    #[arg(long, global = true, value_name = "NAME", value_parser = values::http_host)]
-    pub(crate) allow_http_host: Vec<String>,
 }
 
 /// The families of commands.
@@ -134,6 +104,7 @@ impl Cli {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::Output;
 
     fn parse(line: &str) -> Result<Cli, clap::Error> {
         Cli::parse_from(std::iter::once("iamport").chain(line.split_whitespace()))

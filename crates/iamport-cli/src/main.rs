@@ -9,6 +9,7 @@ mod commands;
 mod exit;
 mod failure;
 mod format;
+mod global;
 mod loopback;
 mod output;
 mod payment_table;
@@ -18,7 +19,8 @@ mod values;
 
 use std::process::ExitCode;
 
-use crate::cli::Cli;
+use crate::cli::{Cli, Command};
+use crate::commands::{control, payments, sandbox, vbanks};
 use crate::exit::Exit;
 use crate::failure::Failure;
 
@@ -45,8 +47,17 @@ fn run(cli: Cli) -> Result<(), Failure> {
         .enable_all()
         .build()
         .map_err(|error| Failure::System(format!("no runtime could be started: {error}")))?;
-    let result = runtime.block_on(commands::run(cli));
+    let result = runtime.block_on(command(cli));
     // A name that is still being resolved must not keep the command waiting.
     runtime.shutdown_background();
     result
+}
+
+async fn command(cli: Cli) -> Result<(), Failure> {
+    match cli.command {
+        Command::Vbanks(command) => vbanks::run(command, &cli.global).await,
+        Command::Payments(command) => payments::run(command, &cli.global).await,
+        Command::Control(command) => control::run(command, &cli.global).await,
+        Command::Sandbox(arguments) => sandbox::run(arguments, cli.global.output).await,
+    }
 }

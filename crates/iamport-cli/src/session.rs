@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use iamport::{Client, ClientBuilder, Credentials, Error, Identity, PassedOver, Response};
 use iamport_sandbox::Sandbox;
 
-use crate::cli::Global;
 use crate::failure::{Call, Failure, Place};
+use crate::global::Global;
 use crate::output;
 use crate::signals::Stop;
 

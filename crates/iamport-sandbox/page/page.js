@@ -830,6 +830,7 @@ function requestRow(exchange) {
     el("div", { class: "copy" }, ...copyable(curl(exchange))),
     exchange.request_body ? el("h3", {}, `${t("request")} · ${exchange.request_type}`) : null,
     exchange.request_body ? el("pre", { tabindex: "0" }, pretty(exchange.request_body, false)) : null,
+    ...exchange.violations.map((violation) => el("p", { class: "quiet" }, violation)),
     el("h3", {}, `${t("answer")} · ${status === null ? t("no_answer") : status} ${exchange.answer_type}`),
     el("pre", { tabindex: "0" }, pretty(exchange.answer_body, fault)))));
 }

@@ -30,6 +30,9 @@ pub(crate) struct Schema {
     pub(crate) format: Option<String>,
     pub(crate) required: Vec<String>,
     pub(crate) properties: BTreeMap<String, Schema>,
+    /// Whether it may have any other property.
+    #[serde(rename = "additionalProperties")]
+    pub(crate) additional_properties: bool,
     pub(crate) items: Option<Box<Schema>>,
     #[serde(rename = "allOf")]
     pub(crate) all_of: Vec<Schema>,

@@ -4,8 +4,10 @@ use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderName, HeaderValue, Method, Uri, header, request::Parts};
 use serde_json::{Map, Value};
 
+use crate::bundle::bundle;
 use crate::domain::billing::DEFAULT_GATEWAY;
 use crate::domain::{channels, gateway};
+use crate::form;
 use crate::operations::Operation;
 
 /// Something that clients send although it is not, or no longer, what the documentation says.
@@ -73,6 +75,21 @@ pub(crate) const TABLE: &[Compatibility] = &[
         who: "the vendor's Node, PHP and Python clients, which leave it out by default",
     },
     Compatibility {
+        sent: "POST /payments/find/{merchant_uid} and the other look-ups by order number, with or without a status",
+        taken_for: "the same by GET; a body is passed over. Assumed",
+        who: "shops in Python that copied one textbook",
+    },
+    Compatibility {
+        sent: "blanks before the names of a form (a=1& b=2)",
+        taken_for: "the names without them; forms and queries are read by the rules of PHP in all else too",
+        who: "the vendor's Go client",
+    },
+    Compatibility {
+        sent: "JSON that begins with { or [ under another Content-Type, or none",
+        taken_for: "JSON. Assumed",
+        who: "HTTP libraries whose type was left as it was",
+    },
+    Compatibility {
         sent: "imp_uid=a or imp_uid=a,b or imp_uid[]=a,b where imp_uid[]=a&imp_uid[]=b is meant",
         taken_for: "the list",
         who: "HTTP libraries that write lists without brackets; ids have no commas, so nothing is lost",
@@ -98,7 +115,14 @@ pub(crate) const TABLE: &[Compatibility] = &[
 const LEGACY_HEADER: HeaderName = HeaderName::from_static("x-imptokenheader");
 /// Who verifies persons where a caller names nobody.
 const DEFAULT_CERTIFICATION: &str = gateway::codes::DANAL;
-const QUERY_TOKEN: &str = "_token";
+pub(crate) const QUERY_TOKEN: &str = "_token";
+/// The look-ups that shops send by POST.
+const POSTED: &[Operation] = &[
+    Operation::GetPaymentByMerchantUid,
+    Operation::GetPaymentByMerchantUidAnyStatus,
+    Operation::GetAllPaymentsByMerchantUid,
+    Operation::GetAllPaymentsByMerchantUidAnyStatus,
+];
 /// The paths whose last slash means something.
 const MEANT_SLASH: &[(Method, &str)] = &[(Method::PUT, "/vbanks/"), (Method::DELETE, "/vbanks/")];
 
@@ -106,6 +130,19 @@ const MEANT_SLASH: &[(Method, &str)] = &[(Method::PUT, "/vbanks/"), (Method::DEL
 pub(crate) fn adapt(parts: &mut Parts) {
     token(parts);
     trailing_slash(parts);
+    posted_look_up(parts);
+}
+
+/// Makes a look-up by order number that was sent by POST the GET that it is.
+fn posted_look_up(parts: &mut Parts) {
+    let path = parts.uri.path();
+    if parts.method == Method::POST
+        && bundle()
+            .find("GET", path)
+            .is_some_and(|found| POSTED.contains(&found.operation.which))
+    {
+        parts.method = Method::GET;
+    }
 }
 
 fn token(parts: &mut Parts) {
@@ -118,9 +155,10 @@ fn token(parts: &mut Parts) {
     }
     let from_query = || {
         let query = parts.uri.query()?;
-        let (_, token) =
-            url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == QUERY_TOKEN)?;
-        HeaderValue::from_str(&token).ok()
+        let values = form::read(query.as_bytes());
+        let token = values.get(QUERY_TOKEN)?.as_str()?;
+        let token = HeaderValue::from_str(token).ok();
+        token.filter(|token| !token.is_empty())
     };
     if let Some(token) = filled(&LEGACY_HEADER).or_else(from_query) {
         parts.headers.insert(header::AUTHORIZATION, token);
@@ -338,6 +376,29 @@ mod tests {
     }
 
     #[test]
+    fn look_ups_by_order_number_may_be_posted() {
+        let method = |uri| adapted("POST", uri, &[]).method;
+        for path in [
+            "/payments/find/a",
+            "/payments/find/a/",
+            "/payments/find/a/paid",
+            "/payments/findAll/a/paid?page=1",
+            "/payments/findAll/a%2Fb",
+        ] {
+            assert_eq!(method(path), Method::GET, "{path}");
+        }
+        for path in [
+            "/payments/cancel",
+            "/payments/imp_1",
+            "/payments/find",
+            "/x",
+        ] {
+            assert_eq!(method(path), Method::POST, "{path}");
+        }
+        assert_eq!(adapted("PUT", "/payments/find/a", &[]).method, Method::PUT);
+    }
+
+    #[test]
     fn old_names_of_fields_are_understood() {
         let at = |path: &str, value: Value| match value {
             Value::Object(mut values) => {
@@ -399,7 +460,7 @@ mod tests {
     #[test]
     fn lists_are_written_in_many_ways() {
         let of = |path: &str, text: &str| {
-            let mut values = crate::form::read(text.as_bytes());
+            let mut values = form::read(text.as_bytes());
             query(path, &mut values);
             Value::Object(values)
         };

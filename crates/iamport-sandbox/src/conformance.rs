@@ -4,15 +4,20 @@
 //! left out, values that no list has. So does the sandbox, and what is wrong with a request goes into
 //! its log, with the place in the description that says so.
 
-use axum::http::{HeaderMap, header, request::Parts};
+use axum::http::request::Parts;
 use serde_json::{Map, Value};
 
 use crate::bundle::{Bundle, Description, Match, Place, Schema, bundle, escaped};
-use crate::form;
-use crate::input::LONGEST_BODY;
+use crate::compat;
+use crate::form::{self, MOST_VARIABLES};
+use crate::sent::Sent;
 
 /// The most that is told of one request.
 const MOST: usize = 50;
+/// The longest name of an unknown field that is told, in bytes.
+const LONGEST_NAME: usize = 32;
+/// The most digits in such a name.
+const MOST_DIGITS: usize = 2;
 /// How deep values are looked into.
 const DEEPEST: usize = 16;
 
@@ -27,6 +32,8 @@ pub(crate) enum Rule {
     Limit,
     /// The value is none of the listed ones.
     Enum,
+    /// There is no parameter or field of this name.
+    Unknown,
 }
 
 /// One thing that is wrong with a request. It never holds a value: that may be secret.
@@ -49,50 +56,24 @@ pub(crate) enum Types {
     Loose,
 }
 
-/// The body of a request, as far as it could be read.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Sent {
-    Nothing,
-    Json(Value),
-    Form(Map<String, Value>),
-    Unreadable,
-}
-
-impl Sent {
-    pub(crate) fn read(headers: &HeaderMap, bytes: &[u8]) -> Sent {
-        if bytes.trim_ascii().is_empty() {
-            return Sent::Nothing;
-        }
-        let kind = headers
-            .get(header::CONTENT_TYPE)
-            .and_then(|kind| kind.to_str().ok())
-            .and_then(|kind| kind.split(';').next())
-            .map(|kind| kind.trim().to_ascii_lowercase());
-        let json = || serde_json::from_slice(bytes).map_or(Sent::Unreadable, Sent::Json);
-        match kind.as_deref() {
-            Some("application/json") => json(),
-            Some("application/x-www-form-urlencoded") => Sent::Form(form::read(bytes)),
-            None | Some("") if bytes.trim_ascii_start().starts_with(b"{") => json(),
-            _ => Sent::Unreadable,
-        }
-    }
-}
-
-/// What is wrong with a request of the API, as it was sent. A body that is longer than what the sandbox
-/// reads is not looked at.
+/// What is wrong with a request of the API, as it was sent.
 pub(crate) fn inspect(parts: &Parts, bytes: &[u8]) -> Vec<String> {
-    if bytes.len() > LONGEST_BODY {
-        return vec![format!(
-            "#/paths: the body is longer than {LONGEST_BODY} bytes"
-        )];
-    }
     let path = parts.uri.path();
     let mut told = match bundle().find(parts.method.as_str(), path) {
         Some(found) => {
             let query = parts.uri.query().unwrap_or_default();
             let sent = Sent::read(&parts.headers, bytes);
+            let at = found.operation.pointer();
+            let left_out = [
+                form::is_too_long(query.as_bytes()),
+                matches!(sent, Sent::Form(_)) && form::is_too_long(bytes),
+            ];
+            let left_out = left_out.contains(&true).then(|| {
+                format!("{at}: variables after the first {MOST_VARIABLES} are passed over")
+            });
             let violations = violations(&found, query, &sent, None);
-            violations.into_iter().map(|found| found.text).collect()
+            let told = violations.into_iter().map(|found| found.text);
+            left_out.into_iter().chain(told).collect()
         }
         None if bundle().knows_path(path) => {
             let path = escaped(path);
@@ -114,6 +95,8 @@ pub(crate) fn violations(
     let mut check = Check {
         bundle: bundle(),
         types: Types::Loose,
+        tells_unknown: true,
+        also: Vec::new(),
         found: Vec::new(),
     };
     let at = found.operation.pointer();
@@ -132,6 +115,8 @@ pub(crate) fn wrong_with(value: &Value, schema: &Schema) -> Vec<String> {
     let mut check = Check {
         bundle: bundle(),
         types: Types::Strict,
+        tells_unknown: false,
+        also: Vec::new(),
         found: Vec::new(),
     };
     check.value(value, schema, "", "#", 0);
@@ -141,6 +126,11 @@ pub(crate) fn wrong_with(value: &Value, schema: &Schema) -> Vec<String> {
 struct Check {
     bundle: &'static Bundle,
     types: Types,
+    /// Whether fields that the description does not have are told. Answers may have more.
+    tells_unknown: bool,
+    /// Names that clients send in the body of any call, described or not: those of its parameters once
+    /// more, and the two that name a channel.
+    also: Vec<&'static str>,
     found: Vec<Violation>,
 }
 
@@ -155,49 +145,64 @@ impl Check {
     }
 
     fn parameters(&mut self, found: &Match, query: &str, at: &str) {
-        let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes())
-            .into_owned()
-            .collect();
+        let sent = form::read(query.as_bytes());
         for (number, parameter) in found.operation.parameters.iter().enumerate() {
             let at = format!("{at}/parameters/{number}");
             let name = parameter.name.as_str();
-            let values: Vec<&str> = match parameter.place {
-                Place::Path => found
-                    .path_values
-                    .iter()
-                    .filter(|(known, _)| *known == name)
-                    .map(|(_, value)| value.as_str())
-                    .collect(),
-                Place::Query => pairs
-                    .iter()
-                    .filter(|(known, _)| is_name(known, name))
-                    .map(|(_, value)| value.as_str())
-                    .collect(),
+            let in_path;
+            let value = match parameter.place {
+                Place::Path => {
+                    let mut values = found.path_values.iter();
+                    let value = values.find(|(known, _)| *known == name);
+                    in_path = value.map(|(_, value)| Value::from(value.as_str()));
+                    in_path.as_ref()
+                }
+                Place::Query => form::find(&sent, name),
                 Place::Header => continue,
             };
-            if values.is_empty() {
-                if parameter.required {
+            match value {
+                Some(value) => {
+                    self.value(value, &parameter.schema, name, &format!("{at}/schema"), 0);
+                }
+                None if parameter.required => {
                     self.add(Rule::Required, name, &at, "required", "is missing");
                 }
-                continue;
+                None => {}
             }
-            let at = format!("{at}/schema");
-            let schema = self.bundle.plain(&parameter.schema);
-            if schema.kind.as_deref() == Some("array") {
-                let list = values.into_iter().map(Value::from).collect();
-                self.value(&Value::Array(list), &parameter.schema, name, &at, 0);
-            } else if let Some(value) = values.last() {
-                self.value(&Value::from(*value), &parameter.schema, name, &at, 0);
+        }
+        let described: Vec<String> = found
+            .operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.place == Place::Query)
+            .filter_map(|parameter| form::parts(&parameter.name).into_iter().next())
+            .collect();
+        for name in sent.keys() {
+            if name != compat::QUERY_TOKEN && !described.contains(name) {
+                self.unknown("", name, at, "parameters");
             }
         }
     }
 
-    fn body(&mut self, operation: &Description, sent: &Sent, at: &str) {
+    /// There is no `name` in `outer`, or at the top if that is empty.
+    fn unknown(&mut self, outer: &str, name: &str, at: &str, keyword: &str) {
+        let name = if is_plain(name) { name } else { "?" };
+        let name = match outer {
+            "" => name.to_owned(),
+            outer => format!("{outer}.{name}"),
+        };
+        self.add(Rule::Unknown, &name, at, keyword, "is not described");
+    }
+
+    fn body(&mut self, operation: &'static Description, sent: &Sent, at: &str) {
         let Some(described) = &operation.body else {
             return;
         };
         let at = format!("{at}/requestBody");
         let content = format!("{at}/content/application~1json/schema");
+        let parameters = operation.parameters.iter();
+        let names = parameters.map(|parameter| parameter.name.as_str());
+        self.also = names.chain(["pg", "channel_key"]).collect();
         match sent {
             Sent::Nothing if described.required => {
                 self.add(Rule::Required, "", &at, "required", "is missing: no body");
@@ -307,6 +312,30 @@ impl Check {
                 self.value(value, part, &inner(key), &at, depth + 1);
             }
         }
+        self.unknown_fields(fields, schema, name, at);
+    }
+
+    /// Tells the fields that an object does not have, unless it may have any.
+    fn unknown_fields(
+        &mut self,
+        fields: &Map<String, Value>,
+        schema: &Schema,
+        name: &str,
+        at: &str,
+    ) {
+        if !self.tells_unknown || schema.additional_properties || schema.properties.is_empty() {
+            return;
+        }
+        for key in fields.keys() {
+            // JSON may have the names of a form: `a[]` and `a[b]`.
+            let (first, _) = key.split_once('[').unwrap_or((key, ""));
+            let is_known = schema.properties.contains_key(key)
+                || schema.properties.contains_key(first)
+                || name.is_empty() && self.also.contains(&key.as_str());
+            if !is_known {
+                self.unknown(name, key, at, "properties");
+            }
+        }
     }
 
     fn alternatives(&mut self, value: &Value, schema: &Schema, name: &str, at: &str, depth: usize) {
@@ -314,6 +343,8 @@ impl Check {
             let mut check = Check {
                 bundle: self.bundle,
                 types: self.types,
+                tells_unknown: false,
+                also: Vec::new(),
                 found: Vec::new(),
             };
             check.value(value, part, name, at, depth + 1);
@@ -387,14 +418,12 @@ impl Check {
     }
 }
 
-/// Whether a parameter was sent under this name: `a[0]` is one of `a[]`.
-fn is_name(sent: &str, name: &str) -> bool {
-    let numbered = || {
-        let rest = sent.strip_prefix(name.strip_suffix("[]")?)?;
-        let number = rest.strip_prefix('[')?.strip_suffix(']')?;
-        Some(number.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    sent == name || numbered().unwrap_or(false)
+/// Whether a name looks like that of a field, and may be told: what was sent in a name's place can be a
+/// value, and secret.
+fn is_plain(name: &str) -> bool {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    name.len() <= LONGEST_NAME && digits <= MOST_DIGITS && name.bytes().all(is_word)
 }
 
 fn is_nested(value: &Value) -> bool {
@@ -427,7 +456,8 @@ mod tests {
 
     #[test]
     fn a_good_request_breaks_nothing() {
-        let body = Sent::Json(json!({"merchant_uid": "a", "amount": 10, "unheard": [1]}));
+        let body =
+            Sent::Json(json!({"merchant_uid": "a", "amount": 10, "extra": {"requester": "admin"}}));
         assert!(told("POST", "/payments/cancel", "", &body).is_empty());
         let form = form::read(b"merchant_uid=a&amount=10&extra[requester]=admin");
         let form = Sent::Form(form);
@@ -481,11 +511,116 @@ mod tests {
     }
 
     #[test]
+    fn names_that_are_not_described_are_told() {
+        let body = json!({"imp_uid": "a", "amuont": 1, "extra": {"requestr": "x", "4092 1": 1}});
+        let form = form::read(b"imp_uid=a&amuont=1&extra[requestr]=x&extra[4092 1]=1");
+        for body in [Sent::Json(body), Sent::Form(form)] {
+            let mut told = told("POST", "/payments/cancel", "amount=1&_token=t", &body);
+            told.sort();
+            let extra = "#/components/schemas/CancelPaymentExtra/properties";
+            assert_eq!(
+                told,
+                [
+                    format!("{extra}: extra.? is not described"),
+                    format!("{extra}: extra.requestr is not described"),
+                    "#/paths/~1payments~1cancel/post/parameters: amount is not described"
+                        .to_owned(),
+                    format!("{CANCEL}/properties: amuont is not described"),
+                ]
+            );
+        }
+        let page = |query| told("GET", "/payments/status/paid", query, &Sent::Nothing);
+        assert!(page("limit=1& page=2").is_empty());
+        assert_eq!(page("limti=1").len(), 1);
+        let list = |query| told("GET", "/payments", query, &Sent::Nothing);
+        for query in [
+            "imp_uid[]=a&imp_uid[]=b",
+            "imp_uid[1]=a",
+            "imp_uid=a",
+            "merchant_uid[]=a",
+        ] {
+            assert!(list(query).is_empty(), "{query}");
+        }
+    }
+
+    /// A value with every field that the description has, at any depth; in each object with `more` beside.
+    fn with_every_field(schema: &Schema, more: Option<&str>) -> Value {
+        let schema = bundle().resolve(schema);
+        if let Some(items) = &schema.items {
+            return json!([with_every_field(items, more)]);
+        }
+        if schema.properties.is_empty() {
+            return json!("1");
+        }
+        let described = schema.properties.iter();
+        let fields = described.map(|(name, part)| (name.clone(), with_every_field(part, more)));
+        let more = more.map(|name| (name.to_owned(), json!(1)));
+        Value::Object(fields.chain(more).collect())
+    }
+
+    fn objects_in(value: &Value) -> usize {
+        match value {
+            Value::Object(fields) => 1 + fields.values().map(objects_in).sum::<usize>(),
+            Value::Array(values) => values.iter().map(objects_in).sum(),
+            _ => 0,
+        }
+    }
+
+    #[test]
+    fn every_call_knows_its_own_names_and_no_other() {
+        for operation in bundle().operations() {
+            let which = operation.which;
+            let path = which.path().replace(['{', '}'], "");
+            let strange = |query: &str, body: &Sent| {
+                let told = told(which.method().as_str(), &path, query, body);
+                let strange = told
+                    .into_iter()
+                    .filter(|why| why.ends_with("is not described"));
+                strange.collect::<Vec<_>>()
+            };
+            let parameters = operation.parameters.iter();
+            let parameters = parameters.filter(|parameter| parameter.place == Place::Query);
+            let query: Vec<_> = parameters.map(|one| format!("{}=1", one.name)).collect();
+            let query = query.join("&");
+            assert!(strange(&query, &Sent::Nothing).is_empty(), "{which:?}");
+            let more = strange(&format!("{query}&strange=1"), &Sent::Nothing);
+            assert_eq!(more.len(), 1, "{which:?}: {more:?}");
+
+            let body = operation.body.as_ref().and_then(|body| body.schema());
+            let Some(body) = body.filter(|body| !bundle().resolve(body).properties.is_empty())
+            else {
+                continue;
+            };
+            let every = Sent::Json(with_every_field(body, None));
+            let told = strange("", &every);
+            assert!(told.is_empty(), "{which:?}: {told:?}");
+            let more = with_every_field(body, Some("strange"));
+            let objects = objects_in(&more);
+            let told = strange("", &Sent::Json(more));
+            assert_eq!(told.len(), objects, "{which:?}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn what_old_clients_send_beside_is_not_misspelt() {
+        let body = json!({
+            "pg": "settle", "channel_key": "k", "merchant_uid": "a", "amount": 1, "vbank_code": "1",
+            "vbank_due": 1_700_000_000, "pg_api_key": "k", "notice_url[]": "https://example.com",
+        });
+        let told_of = |body| told("POST", "/vbanks", "", &Sent::Json(body));
+        let told = told_of(body);
+        assert!(
+            told.iter().all(|why| !why.contains("not described")),
+            "{told:?}"
+        );
+    }
+
+    #[test]
     fn values_are_never_told() {
         let long = "s3cret".repeat(20);
         let body = Sent::Json(json!({
             "channel_key": 1, "merchant_uid": long, "amount": "s3cret",
-            "vbank_code": {"s3cret": 1}, "vbank_due": -1,
+            "vbank_code": {"s3cret": 1}, "vbank_due": -1, "{s3cret": 1, "s3cret1234": 1,
         }));
         let told = told("POST", "/vbanks", "pg_api_key=s3cret", &body);
         assert!(told.len() >= 4, "{told:?}");

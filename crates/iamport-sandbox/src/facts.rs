@@ -38,9 +38,9 @@ impl Method {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Repeat {
     /// Freely: nothing changes.
-    Read,
+    Safe,
     /// The end is the same, although the second answer may be a refusal.
-    Converge,
+    Idempotent,
     /// Never without looking first.
     Once,
 }
@@ -49,8 +49,8 @@ impl Repeat {
     /// The specification's word for it.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
-            Repeat::Read => "read",
-            Repeat::Converge => "converge",
+            Repeat::Safe => "safe",
+            Repeat::Idempotent => "idempotent",
             Repeat::Once => "once",
         }
     }

@@ -106,7 +106,7 @@ pub struct OperationFidelity {
     pub path: &'static str,
     /// The family, as the specification calls it.
     pub family: &'static str,
-    /// Whether it may be sent again: `read`, `converge` or `once`.
+    /// Whether it may be sent again: `safe`, `idempotent` or `once`.
     pub repeat: &'static str,
     /// How much of it there is.
     pub level: Level,

@@ -2,7 +2,7 @@
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path};
-use axum::http::{Request, StatusCode, header, request::Parts};
+use axum::http::{Request, StatusCode, request::Parts};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -13,10 +13,8 @@ use crate::domain::refusal::Refusal;
 use crate::form;
 use crate::operations::Operation;
 use crate::request::{self, WrongField};
+use crate::sent::Sent;
 use crate::wire::Answer;
-
-/// The longest body that is read, in bytes.
-pub(crate) const LONGEST_BODY: usize = 1024 * 1024;
 
 /// Calls that refuse a wrong value as they refuse everything else, with HTTP 200, although 400 is documented.
 /// Assumed.
@@ -61,7 +59,7 @@ pub(crate) async fn body_fields(parts: &Parts, body: Body) -> Result<Map<String,
     Ok(fields)
 }
 
-/// The fields of a body of JSON or of a form, as they were written.
+/// The fields of a body, as they were written.
 async fn written_fields(parts: &Parts, body: Body) -> Result<Map<String, Value>, Answer> {
     let unreadable = || {
         let operation = bundle().find(parts.method.as_str(), parts.uri.path());
@@ -72,31 +70,10 @@ async fn written_fields(parts: &Parts, body: Body) -> Result<Map<String, Value>,
             _ => Refusal::invalid(messages::BODY_UNREADABLE).into(),
         }
     };
-    let kind = parts
-        .headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-        .and_then(|kind| kind.split(';').next())
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    let bytes = to_bytes(body, LONGEST_BODY)
-        .await
-        .map_err(|_| Answer::refused(StatusCode::PAYLOAD_TOO_LARGE, messages::BODY_TOO_LARGE))?;
-    if bytes.trim_ascii().is_empty() {
-        return Ok(Map::new());
-    }
-    let is_json = match kind.as_str() {
-        "application/json" => true,
-        "application/x-www-form-urlencoded" => false,
-        // Without a type, the first character tells.
-        "" => bytes.trim_ascii_start().starts_with(b"{"),
-        _ => return Err(unreadable()),
-    };
-    if !is_json {
-        return Ok(form::read(&bytes));
-    }
-    serde_json::from_slice(&bytes).map_err(|_| unreadable())
+    // It is in memory already, and no longer than it may be.
+    let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let sent = Sent::read(&parts.headers, &bytes);
+    sent.into_fields().ok_or_else(unreadable)
 }
 
 /// What the query says, as the request of its call.

@@ -42,7 +42,11 @@
 //! that the operation does not document is 400, and the message tells the documented ones.
 //!
 //! [`RequestRecord::violations`] tells what the specification forbids about a request, with the place in
-//! the specification, also where the API lets it pass.
+//! the specification, also where the API lets it pass, and the transcript repeats it. A field that the
+//! specification does not have is told too, since `amuont` is passed over and refunds everything.
+//!
+//! A request whose body did not arrive whole is answered with 400 and does nothing. One that did is acted
+//! on even if its caller hangs up before the answer. Both stand in the log and the transcript.
 //!
 //! An identity verification that was begun by `POST /certifications/otp/request` is ended by
 //! [`TEST_OTP`]. Its channels are named by [`certification_channel_key`].
@@ -262,6 +266,7 @@ mod routes;
 mod sample;
 mod sandbox;
 mod saver;
+mod sent;
 mod server;
 mod snapshot;
 mod state;

@@ -24,7 +24,9 @@ pub struct RequestRecord {
     /// The sandbox's time when it was answered, in seconds since the epoch.
     pub at: u64,
     /// What the description of the API forbids about it: the place in the description as a JSON
-    /// pointer, the name of the parameter or field, and the reason. Empty for a proper request.
+    /// pointer, the name of the parameter or field, and the reason. A field that the description does not
+    /// have is among them, although the API passes over it, since it may be misspelt; and so is a body that
+    /// did not arrive whole, on which nothing was done. Empty for a proper request.
     pub violations: Vec<String>,
 }
 

@@ -7,6 +7,7 @@ use std::pin::Pin;
 use axum::Router;
 use axum::body::{Body, HttpBody, to_bytes};
 use axum::http::{HeaderMap, Request, Response, StatusCode, header, request::Parts};
+use axum::response::IntoResponse;
 use hyper::body::Incoming;
 use hyper::service::Service;
 use hyper_util::service::TowerToHyperService;
@@ -19,18 +20,20 @@ use crate::context;
 use crate::control::Call;
 use crate::control::snapshots::RestoreSnapshot;
 use crate::domain::ledger::Cause;
+use crate::domain::messages;
 use crate::fault::spoil::{Plain, Spoilt, spoil};
 use crate::fault::wire::Script;
 use crate::fault::{FaultKind, When};
-use crate::input;
 use crate::log::RequestRecord;
 use crate::notice_urls;
 use crate::present::payments as present;
 use crate::routes;
 use crate::state::State;
 use crate::transcript::{Exchange, mask};
-use crate::wire::{ByGateway, Json};
+use crate::wire::{Answer, ByGateway, Json};
 
+/// The longest body of a call of the API that is read, in bytes.
+const LONGEST_BODY: usize = 1024 * 1024;
 /// The longest body of a control call, in bytes. A snapshot is as long as it has to be.
 const LONGEST_CONTROL_BODY: usize = 1024 * 1024;
 
@@ -61,7 +64,10 @@ impl Middleware {
                 RestoreSnapshot::PATH => usize::MAX,
                 _ => LONGEST_CONTROL_BODY,
             };
-            let body = read(body, longest).await;
+            let body = match Heard::read(body, longest).await {
+                Heard::Whole(body) => body,
+                Heard::Not(_, why) => return why.answer().into_response(),
+            };
             if let Some(lost) = self.state.changes().lost() {
                 return not_kept(&lost).into_response();
             }
@@ -71,14 +77,14 @@ impl Middleware {
                 Err(lost) => not_kept(&lost).into_response(),
             };
         }
-        let body = read(body, input::LONGEST_BODY).await;
+        let heard = Heard::read(body, LONGEST_BODY).await;
         let number = self.state.next_request();
         let cause = Cause::Request {
             number,
             method: parts.method.to_string(),
             path: parts.uri.path().to_owned(),
         };
-        let answered = self.call(number, parts, body);
+        let answered = self.call(number, parts, heard);
         match context::because(cause, answered).await {
             Spoilt::Answer(plain) => plain.into_response(),
             Spoilt::Wire(script) => {
@@ -91,10 +97,15 @@ impl Middleware {
         }
     }
 
-    /// A call of the API, with the fault that it meets.
-    async fn call(&self, number: u64, mut parts: Parts, body: Vec<u8>) -> Spoilt {
+    /// A call of the API, with the fault that it meets. Where the body was not heard to its end, nothing
+    /// happens.
+    async fn call(&self, number: u64, mut parts: Parts, heard: Heard) -> Spoilt {
         let state = &self.state;
         let sent_path = parts.uri.path().to_owned();
+        let (body, unheard) = match heard {
+            Heard::Whole(body) => (body, None),
+            Heard::Not(body, why) => (body, Some(why)),
+        };
         let mut exchange = Exchange {
             number: 0,
             at: 0,
@@ -102,7 +113,10 @@ impl Middleware {
             target: mask::target(&sent_path, parts.uri.query()),
             request_type: content_type(&parts.headers),
             request_body: mask::request(&content_type(&parts.headers), &body),
-            violations: conformance::inspect(&parts, &body),
+            violations: match &unheard {
+                None => conformance::inspect(&parts, &body),
+                Some(why) => vec![why.told(body.len())],
+            },
             status: None,
             answer_type: String::new(),
             answer_body: String::new(),
@@ -116,18 +130,19 @@ impl Middleware {
             exchange.violations.push(format!("#/servers: {why}"));
         }
         compat::adapt(&mut parts);
-        let fault = match foreign {
-            Some(_) => None,
-            None => state
-                .faults()
-                .of_call(&parts.method, parts.uri.path(), &parts.headers),
-        };
-        exchange.fault = fault.as_ref().map(|(kind, _)| kind.name());
-        let mut answer = match (foreign, state.changes().lost(), fault) {
+        let mut answer = match (foreign, unheard, state.changes().lost()) {
             (Some(why), ..) => Spoilt::Answer(refused(StatusCode::FORBIDDEN, why)),
-            (None, Some(lost), _) => Spoilt::Answer(not_kept(&lost)),
-            (None, None, None) => Spoilt::Answer(self.plainly(parts, body).await),
-            (None, None, Some((kind, when))) => self.faulty(&kind, when, parts, body).await,
+            (None, Some(why), _) => Spoilt::Answer(whole(why.answer().into_response()).await),
+            (None, None, Some(lost)) => Spoilt::Answer(not_kept(&lost)),
+            (None, None, None) => {
+                let faults = state.faults();
+                let fault = faults.of_call(&parts.method, parts.uri.path(), &parts.headers);
+                exchange.fault = fault.as_ref().map(|(kind, _)| kind.name());
+                match fault {
+                    None => Spoilt::Answer(self.plainly(parts, body).await),
+                    Some((kind, when)) => self.faulty(&kind, when, parts, body).await,
+                }
+            }
         };
         if let Err(lost) = state.changes().saved().await {
             answer = Spoilt::Answer(not_kept(&lost));
@@ -191,14 +206,7 @@ impl Middleware {
 
     /// The answer of the routes, all of it.
     async fn plainly(&self, parts: Parts, body: Vec<u8>) -> Plain {
-        let (parts, body) = self.route(parts, body).await.into_parts();
-        // It comes from memory: nothing can go wrong with it.
-        let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
-        Plain {
-            status: parts.status,
-            headers: parts.headers,
-            body: body.into(),
-        }
+        whole(self.route(parts, body).await).await
     }
 
     async fn route(&self, parts: Parts, body: Vec<u8>) -> Response<Body> {
@@ -229,21 +237,78 @@ fn refused(status: StatusCode, why: &str) -> Plain {
     Plain::json(status, envelope.encode())
 }
 
-/// The body of a request. Of one that is too long, just enough to see that it is; of one that breaks
-/// off, what came.
-async fn read(mut body: Incoming, longest: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    while bytes.len() <= longest {
-        match poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-            Some(Ok(frame)) => {
-                if let Ok(data) = frame.into_data() {
-                    bytes.extend_from_slice(&data);
+/// An answer, all of it.
+async fn whole(response: Response<Body>) -> Plain {
+    let (parts, body) = response.into_parts();
+    // It comes from memory: nothing can go wrong with it.
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    Plain {
+        status: parts.status,
+        headers: parts.headers,
+        body: body.into(),
+    }
+}
+
+/// The body of a request.
+enum Heard {
+    /// All of it.
+    Whole(Vec<u8>),
+    /// What came of it, or was read of it.
+    Not(Vec<u8>, Unheard),
+}
+
+/// Why a body was not heard to its end.
+enum Unheard {
+    /// The connection ended before it, or it was not written as HTTP wants it.
+    CutOff,
+    TooLong,
+}
+
+impl Heard {
+    /// Reads a body to its end, or until it is longer than it may be.
+    async fn read(mut body: Incoming, longest: usize) -> Heard {
+        let mut bytes = Vec::new();
+        loop {
+            match poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+                Some(Ok(frame)) => {
+                    if let Ok(data) = frame.into_data() {
+                        bytes.extend_from_slice(&data);
+                    }
                 }
+                Some(Err(error)) => {
+                    tracing::debug!(%error, "a body did not arrive whole");
+                    return Heard::Not(bytes, Unheard::CutOff);
+                }
+                None => return Heard::Whole(bytes),
             }
-            Some(Err(_)) | None => break,
+            if bytes.len() > longest {
+                return Heard::Not(bytes, Unheard::TooLong);
+            }
         }
     }
-    bytes
+}
+
+impl Unheard {
+    fn answer(&self) -> Answer {
+        match self {
+            Unheard::CutOff => Answer::refused(StatusCode::BAD_REQUEST, messages::BODY_CUT_OFF),
+            Unheard::TooLong => {
+                Answer::refused(StatusCode::PAYLOAD_TOO_LARGE, messages::BODY_TOO_LARGE)
+            }
+        }
+    }
+
+    /// How the log tells it, among what else can be wrong with a request.
+    fn told(&self, came: usize) -> String {
+        match self {
+            Unheard::CutOff => {
+                format!("#/paths: the body was cut off after {came} bytes, nothing was done")
+            }
+            Unheard::TooLong => {
+                format!("#/paths: the body is longer than {LONGEST_BODY} bytes, nothing was done")
+            }
+        }
+    }
 }
 
 fn content_type(headers: &HeaderMap) -> String {

@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use serde_json::{Map, Value};
 
 use crate::bundle::bundle;
-use crate::conformance::Sent;
+use crate::sent::Sent;
 use crate::webhook::Reach;
 
 /// The field of a body that names them, of the whole or of each of its schedules.

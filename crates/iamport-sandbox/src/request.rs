@@ -71,15 +71,11 @@ fn truth(value: &Value) -> Option<bool> {
     }
 }
 
-/// The objects of a list; in a form they can be numbered, `a[0][b]=1&a[1][b]=2`.
+/// The values of a list. Where it is an object, they are in the order in which they came, as PHP has them.
 fn entries(value: &Value) -> Vec<&Value> {
     match value {
         Value::Array(values) => values.iter().collect(),
-        Value::Object(values) => {
-            let mut numbered: Vec<_> = values.iter().collect();
-            numbered.sort_by_key(|(number, _)| number.parse::<u64>().unwrap_or(u64::MAX));
-            numbered.into_iter().map(|(_, value)| value).collect()
-        }
+        Value::Object(values) => values.values().collect(),
         _ => Vec::new(),
     }
 }
@@ -512,7 +508,7 @@ mod tests {
         assert_eq!(request.some, Some(Vec::new()));
         assert_eq!(request.inner.a.as_deref(), Some("x"));
         let entries: Vec<_> = request.entries.iter().map(|one| one.a.as_deref()).collect();
-        assert_eq!(entries, [Some("y"), None, Some("z")]);
+        assert_eq!(entries, [Some("z"), Some("y"), None]);
         assert_eq!(request.outer.name.as_deref(), Some("o"));
         assert_eq!(request.outer.size, Some(2));
         assert_eq!(of(json!({"some": "a"})).unwrap().some, None);

@@ -272,7 +272,11 @@ async fn serve(stream: TcpStream, middleware: Arc<Middleware>, mut drained: watc
         let (middleware, take_over) = (middleware.clone(), take_over.clone());
         async move { Ok::<_, Infallible>(middleware.answer(request, take_over).await) }
     });
-    let mut connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+    // Who sends a request and then nothing more still waits for the answer, or has gone. With this hyper does
+    // not look until the answer is there, and what was asked is done and recorded either way.
+    let mut connection = http1::Builder::new()
+        .half_close(true)
+        .serve_connection(TokioIo::new(stream), service);
     let mut draining = false;
     let script = loop {
         tokio::select! {

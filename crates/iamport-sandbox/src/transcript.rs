@@ -31,9 +31,9 @@ pub struct Exchange {
     pub target: String,
     /// `Content-Type` of the request; empty if it had none.
     pub request_type: String,
-    /// The body of the request; of one that is neither JSON nor a form, its length.
+    /// The body of the request, as far as it came; of one that is neither JSON nor a form, its length.
     pub request_body: String,
-    /// What the description of the API forbids about the request; see
+    /// What the description of the API forbids about the request, and whether its body was cut off; see
     /// [`RequestRecord::violations`](crate::RequestRecord::violations).
     #[serde(default)]
     pub violations: Vec<String>,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::Error;
-use crate::url::has_visible_character;
+use crate::visible::has_visible_character;
 
 /// The key and the secret of one shop, from the console's page on API keys.
 ///

@@ -515,7 +515,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::scalar::{Amount, UnixTime};
+    use crate::amount::Amount;
+    use crate::unix_time::UnixTime;
 
     /// Fields as the generator writes them.
     #[derive(Debug, Deserialize, serde::Serialize, PartialEq)]
@@ -538,7 +539,7 @@ mod tests {
         escrow: Option<bool>,
         #[serde(default, deserialize_with = "or_default")]
         urls: Vec<String>,
-        #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+        #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
         paid_at: Option<UnixTime>,
         #[serde(default, deserialize_with = "required")]
         extension: Option<Map<String, Value>>,

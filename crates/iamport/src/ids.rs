@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::url::has_visible_character;
+use crate::visible::has_visible_character;
 
 /// How many ids of one kind an error names.
 const NAMED: usize = 3;

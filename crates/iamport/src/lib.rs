@@ -16,7 +16,7 @@
 //! fit spoils only itself ([`Response::passed_over`]), unless it says how much money moved.
 //!
 //! # Beside the operations
-//! [`pages`] reads lists from end to end, [`many`] looks up any number of records, and [`webhook`] reads and
+//! [`pages`] reads lists from end to end, [`batch`] looks up any number of records, and [`webhook`] reads and
 //! verifies notifications.
 //!
 //! # What stays secret
@@ -29,7 +29,9 @@
 //! - `schemars`: JSON schemas of the models. `jiff`: conversions of [`UnixTime`].
 //! - `reqwest-0_13`: access to the HTTP library's own settings.
 
+mod amount;
 mod base_url;
+pub mod batch;
 mod builder;
 mod call;
 mod classify;
@@ -44,7 +46,6 @@ mod generated;
 mod identity;
 mod ids;
 mod lenient;
-pub mod many;
 mod operation;
 pub mod pages;
 mod redact;
@@ -52,16 +53,20 @@ mod repair;
 mod request;
 mod response;
 mod runtime;
-mod scalar;
+#[cfg(feature = "schemars")]
+mod schemas;
 #[cfg(test)]
 mod testing;
 mod tls;
 mod token;
 mod transport;
+mod unix_time;
 mod url;
 mod value_list;
+mod visible;
 pub mod webhook;
 
+pub use amount::{Amount, PositiveAmount};
 pub use builder::ClientBuilder;
 pub use client::{Client, DEFAULT_URL, FIXED_IP_URL};
 pub use credentials::Credentials;
@@ -71,7 +76,7 @@ pub use identity::Identity;
 pub use operation::{Method, OperationInfo, Repeat};
 pub use repair::PassedOver;
 pub use response::Response;
-pub use scalar::{Amount, PositiveAmount, UnixTime};
+pub use unix_time::UnixTime;
 pub use value_list::UnknownValue;
 
 /// The README's examples, compiled with the other documentation tests.

@@ -34,24 +34,24 @@ impl fmt::Display for Method {
     }
 }
 
-/// What sending an operation a second time does.
+/// What sending an operation a second time does, in the terms of RFC 9110, section 9.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Repeat {
     /// It changes nothing, so it may be sent as often as one likes.
-    Read,
-    /// It leads to the same end state, like a changed due date.
-    Converge,
-    /// It must never be sent twice: it would charge, refund or create once more.
+    Safe,
+    /// A second call leads to the same end state, although its answer may be a refusal.
+    Idempotent,
+    /// Not idempotent: it must never be sent twice, because it would charge, refund or create once more.
     Once,
 }
 
 impl Repeat {
-    /// The word for it in the specification: `read`, `converge` or `once`.
+    /// The word for it in the specification: `safe`, `idempotent` or `once`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Read => "read",
-            Self::Converge => "converge",
+            Self::Safe => "safe",
+            Self::Idempotent => "idempotent",
             Self::Once => "once",
         }
     }
@@ -59,7 +59,7 @@ impl Repeat {
     /// Whether the operation changes something at the API.
     #[must_use]
     pub(crate) const fn is_change(self) -> bool {
-        !matches!(self, Self::Read)
+        !matches!(self, Self::Safe)
     }
 }
 

@@ -4,15 +4,15 @@ use bytes::Bytes;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::amount::{Amount, PositiveAmount};
 use crate::error::Error;
 use crate::identity::Sent;
 use crate::ids::Ids;
 use crate::operation::OperationInfo;
 use crate::redact::Secrets;
-use crate::scalar::{Amount, PositiveAmount, UnixTime};
-use crate::url::{
-    Parameter, QueryValue, Text, has_visible_character, percent_encoded, unfit_for_a_path,
-};
+use crate::unix_time::UnixTime;
+use crate::url::{Parameter, QueryValue, Text, percent_encoded, unfit_for_a_path};
+use crate::visible::has_visible_character;
 
 /// What a builder keeps for a body field.
 pub(crate) trait FieldValue {
@@ -551,7 +551,7 @@ mod tests {
         id: "find",
         method: Method::Get,
         path: "/payments",
-        repeat: Repeat::Read,
+        repeat: Repeat::Safe,
         authenticated: true,
         has_body: false,
         reserved: &[],

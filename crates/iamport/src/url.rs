@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::scalar::{Amount, UnixTime};
+use crate::amount::Amount;
+use crate::unix_time::UnixTime;
+use crate::visible::has_visible_character;
 
 /// A value as text before encoding, or why it can't be sent.
 pub(crate) type Text<'a> = Result<Cow<'a, str>, &'static str>;
@@ -107,20 +109,6 @@ pub(crate) fn unfit_for_a_path(text: &str, reserved: &[&str]) -> Option<&'static
     } else {
         None
     }
-}
-
-/// Whether anything of a text can be seen: an id of zero-width characters alone looks like none, and a server
-/// may take it for none.
-pub(crate) fn has_visible_character(text: &str) -> bool {
-    text.chars().any(|c| {
-        !(c.is_whitespace()
-            || c.is_control()
-            || matches!(c,
-                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-                | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-                | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'))
-    })
 }
 
 /// Everything but RFC 3986's unreserved characters, as `%XX` of its UTF-8 bytes.

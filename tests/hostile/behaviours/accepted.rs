@@ -1,11 +1,11 @@
 //! Acceptances: the API's own, and code 0 where it does not belong.
 
+use iamport_testing::http;
 use serde_json::json;
 
 use super::{
     Behaviour, Context, HTML, JSON, Play, Truth, after, body, envelope, instead, own, refusal,
 };
-use crate::faults::server::http;
 
 /// Statuses at which the API documents neither an acceptance nor a refusal.
 const ELSEWHERE: [u16; 26] = [

@@ -1,7 +1,8 @@
 //! Answers that end before they are whole.
 
+use iamport_testing::http;
+
 use super::{Act, Behaviour, Context, HTML, Hears, JSON, Play, Token, Truth, after, instead};
-use crate::faults::server::http;
 
 /// Where an answer is cut, in hundredths of its head or of its body.
 const CUTS: [(&str, usize); 5] = [

@@ -1,7 +1,8 @@
 //! The API's own acceptance in unusual or broken HTTP.
 
+use iamport_testing::http;
+
 use super::{Act, Behaviour, Context, HTML, JSON, Play, Truth, after};
-use crate::faults::server::http;
 
 pub(super) fn family() -> Vec<Behaviour> {
     let mut all = vec![

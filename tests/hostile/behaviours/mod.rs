@@ -14,11 +14,11 @@ mod tokens;
 
 use std::sync::Arc;
 
+use iamport_testing::{Act, Reply, http};
 use serde_json::{Value, json};
 
 use super::forward::Answered;
 use super::oracle::{Asked, Known};
-use crate::faults::server::http;
 
 /// What there is to know about the answer that the SDK gets. It says what the SDK may believe, see `verdict`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,43 +78,30 @@ impl Context<'_> {
     }
 }
 
-/// One thing that the server does to a connection.
-#[derive(Clone, Debug)]
-pub(super) enum Act {
-    Write(Vec<u8>),
-    /// The connection is closed.
-    Close,
-    /// The connection is closed so that the client's system reports a reset.
-    Reset,
-    /// Nothing more is sent, but what comes is still read.
-    HalfClose,
-    /// Nothing more happens until the client gives up.
-    Stall,
-    /// These bytes are sent again and again until the client gives up.
-    Drip(&'static [u8]),
-}
-
 /// What the server does after a request, and the payload that it shows if that is one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Play {
-    pub(super) acts: Vec<Act>,
+    pub(super) reply: Reply,
     pub(super) payload: Option<Value>,
 }
 
 impl Play {
     fn bytes(bytes: impl Into<Vec<u8>>) -> Self {
-        Self::default().then(Act::Write(bytes.into()))
+        Self {
+            reply: Reply::keep_alive(bytes),
+            payload: None,
+        }
     }
 
     fn acts(acts: impl Into<Vec<Act>>) -> Self {
         Self {
-            acts: acts.into(),
+            reply: acts.into().into_iter().collect(),
             payload: None,
         }
     }
 
     fn then(mut self, act: Act) -> Self {
-        self.acts.push(act);
+        self.reply = self.reply.then(act);
         self
     }
 

@@ -1,9 +1,9 @@
 //! Refusals: the API's own, and what must not pass for one.
 
+use iamport_testing::http;
 use serde_json::{Value, json};
 
 use super::{Behaviour, Context, HTML, Play, Truth, after, body, envelope, instead, refusal};
-use crate::faults::server::http;
 
 /// The statuses at which the API refuses.
 const STATUSES: [u16; 8] = [200, 400, 401, 403, 404, 405, 409, 501];

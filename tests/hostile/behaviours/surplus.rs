@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use iamport_testing::http;
 use serde_json::{Value, json};
 
-use super::{Act, Behaviour, Context, HTML, JSON, Play, Token, Truth, after, own, refusal};
-use crate::faults::server::http;
+use super::{Behaviour, Context, HTML, JSON, Play, Reply, Token, Truth, after, own, refusal};
 use crate::hostile::oracle::Known;
 
 type Made = fn(&Known) -> Vec<u8>;
@@ -55,7 +55,7 @@ pub(super) fn family() -> Vec<Behaviour> {
             move |context| {
                 let bytes = [stray(context.known), http(200, JSON, context.text())].concat();
                 Play {
-                    acts: vec![Act::Write(bytes)],
+                    reply: Reply::keep_alive(bytes),
                     ..second(context)
                 }
             },

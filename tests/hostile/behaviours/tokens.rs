@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use iamport_testing::http;
 use serde_json::{Value, json};
 
 use super::{
     Act, Behaviour, Context, HTML, JSON, Play, Step, Token, Truth, after, body, envelope, instead,
     own,
 };
-use crate::faults::server::http;
 
 pub(super) fn family() -> Vec<Behaviour> {
     let mut all = vec![

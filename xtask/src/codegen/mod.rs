@@ -1,5 +1,5 @@
 //! `spec/*.yaml` to the bundle and to `crates/iamport/src/generated/`, in steps that each do one thing:
-//! bundle, rules, lower, generate, table, polish, write. Beside them `publish` makes the bundle that others read, and
+//! bundle, rules, lower, generate, output, polish, write. Beside them `publish` makes the bundle that others read, and
 //! `sandbox` the facts that the sandbox goes by.
 
 use std::{
@@ -13,20 +13,20 @@ mod echo;
 mod generate;
 mod layout;
 mod lower;
+mod output;
 mod polish;
 mod problem;
 mod publish;
 mod rules;
 mod sandbox;
 mod spec;
-mod table;
 #[cfg(test)]
 mod tests;
 mod write;
 
+pub(crate) use output::snake;
 pub(crate) use problem::{Problem, Result};
 pub(crate) use spec::Spec;
-pub(crate) use table::snake;
 
 /// The folder that this workspace stands in.
 pub(crate) fn workspace_root() -> PathBuf {
@@ -85,6 +85,6 @@ pub(crate) fn read_spec(spec_folder: &Path) -> Result<Spec> {
 /// The client's files of a bundle that the rules have accepted.
 fn make_files(bundle: &bundle::Bundle) -> Result<polish::Files> {
     let file = generate::generate(&lower::lower(bundle))?;
-    let table = table::Table::read(&file)?;
-    polish::polish(&spec::Spec::read(bundle), &table)
+    let output = output::Output::read(&file)?;
+    polish::polish(&spec::Spec::read(bundle), &output)
 }

@@ -5,18 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use self::violations::{Violations, is_evidence};
 use super::{
     bundle::{Bundle, escape},
     echo,
     generate::SCALARS,
     lower::payload,
-    problem::{Problem, Result},
+    output::snake,
+    problem::Result,
     spec::{BODY, EXACT, REFUSE_LONGER, VALUE_DESCRIPTIONS, ZERO, each_operation, names, reach},
-    table::snake,
 };
 
 mod echoes;
 mod links;
+mod violations;
 
 /// Names that would collide with what every builder has.
 const TAKEN: [&str; 8] = [
@@ -25,7 +27,7 @@ const TAKEN: [&str; 8] = [
 
 /// The spec's own words, and the values each may have (none: it holds more than a word).
 const WORDS: [(&str, &[&str]); 14] = [
-    ("x-iamport-repeat", &["read", "converge", "once"]),
+    ("x-iamport-repeat", &["safe", "idempotent", "once"]),
     ("x-iamport-sensitive", &["secret", "personal"]),
     ("x-iamport-evidence", &[]),
     ("x-iamport-pg", &[]),
@@ -43,10 +45,7 @@ const WORDS: [(&str, &[&str]); 14] = [
 
 /// All rules; the problem lists every violation, not only the first.
 pub(crate) fn check(bundle: &Bundle) -> Result<()> {
-    let mut found = Violations {
-        bundle,
-        list: Vec::new(),
-    };
+    let mut found = Violations::of(bundle);
     version(&mut found);
     references(&mut found);
     operation_ids(&mut found);
@@ -57,30 +56,7 @@ pub(crate) fn check(bundle: &Bundle) -> Result<()> {
     echoes::check(&mut found);
     links::check(&mut found);
     words(&mut found, "", &bundle.document);
-    if found.list.is_empty() {
-        Ok(())
-    } else {
-        Err(Problem::new(found.list.join("\n")))
-    }
-}
-
-struct Violations<'a> {
-    bundle: &'a Bundle,
-    list: Vec<String>,
-}
-
-impl<'a> Violations<'a> {
-    fn add(&mut self, pointer: &str, what: impl AsRef<str>) {
-        self.list.push(format!(
-            "{}#{pointer}: {}",
-            self.bundle.file_of(pointer),
-            what.as_ref()
-        ));
-    }
-
-    fn document(&self) -> &'a Value {
-        &self.bundle.document
-    }
+    found.into_result()
 }
 
 fn version(found: &mut Violations<'_>) {
@@ -649,12 +625,6 @@ fn words(found: &mut Violations<'_>, pointer: &str, value: &Value) {
         }
         _ => {}
     }
-}
-
-/// How something is known: a level and a reason.
-fn is_evidence(value: &Value) -> bool {
-    let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
-    ["observed", "assumed"].contains(&text("level")) && !text("reason").is_empty()
 }
 
 /// Words that mean nothing where the generated code does not look for them.

@@ -8,7 +8,7 @@ use super::{
     bundle::Bundle,
     echo::Echo,
     lower::{payload, references},
-    table::pascal,
+    output::pascal,
 };
 
 /// The HTTP methods that an operation can have.
@@ -51,7 +51,7 @@ pub(crate) struct Operation {
     pub(crate) repeat: String,
     pub(crate) deprecated: bool,
     pub(crate) authenticated: bool,
-    pub(crate) words: Words,
+    pub(crate) extensions: Extensions,
     /// Groups of parameters and fields of which at least one must be given.
     pub(crate) any_of: Vec<Vec<String>>,
     /// What was sent and stands again in each record of the answer.
@@ -70,12 +70,12 @@ pub(crate) struct Operation {
 /// A path or query parameter.
 #[derive(Debug)]
 pub(crate) struct Parameter {
-    pub(crate) place: Place,
+    pub(crate) location: Location,
     pub(crate) field: Field,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Location {
     Path,
     Query,
 }
@@ -102,7 +102,7 @@ pub(crate) struct Field {
     pub(crate) exact: bool,
     /// The Rust types of the components that its schema refers to.
     pub(crate) refers_to: BTreeSet<String>,
-    pub(crate) words: Words,
+    pub(crate) extensions: Extensions,
 }
 
 /// What the API takes an amount of 0 for, where an amount must be above zero.
@@ -116,9 +116,9 @@ pub(crate) enum Zero {
     Meaningless,
 }
 
-/// The spec's words that the docs show.
+/// The extensions (`x-iamport-…`) of an object of the spec that the docs show.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Words {
+pub(crate) struct Extensions {
     pub(crate) evidence: Option<(String, String)>,
     pub(crate) gateways: Vec<(String, Vec<String>)>,
 }
@@ -132,7 +132,7 @@ pub(crate) struct Model {
     pub(crate) component: String,
     pub(crate) family: String,
     pub(crate) description: String,
-    pub(crate) words: Words,
+    pub(crate) extensions: Extensions,
     pub(crate) fields: Vec<Field>,
     /// Whether it is a list of values.
     pub(crate) value_list: bool,
@@ -195,7 +195,7 @@ impl Spec {
                 component: name.clone(),
                 family: bundle.schema_family.get(name).cloned().unwrap_or_default(),
                 description: text(schema, "description"),
-                words: Words::read(schema),
+                extensions: Extensions::read(schema),
                 fields: fields(schema),
                 value_list: schema.get("enum").is_some(),
                 values: schema.get("enum").map(names).unwrap_or_default(),
@@ -251,13 +251,13 @@ impl Operation {
                     .get("x-iamport-sensitive")
                     .and_then(Value::as_str)
                     .map(str::to_owned);
-                field.words = Words::read(parameter);
-                let place = if parameter.get("in").and_then(Value::as_str) == Some("path") {
-                    Place::Path
+                field.extensions = Extensions::read(parameter);
+                let location = if parameter.get("in").and_then(Value::as_str) == Some("path") {
+                    Location::Path
                 } else {
-                    Place::Query
+                    Location::Query
                 };
-                Parameter { place, field }
+                Parameter { location, field }
             })
             .collect();
         let success = operation.pointer("/responses/200");
@@ -287,7 +287,7 @@ impl Operation {
             authenticated: operation
                 .get("security")
                 .is_none_or(|security| security.as_array().is_none_or(|list| !list.is_empty())),
-            words: Words::read(operation),
+            extensions: Extensions::read(operation),
             any_of: operation
                 .get("x-iamport-any-of")
                 .and_then(Value::as_array)
@@ -331,12 +331,12 @@ impl Field {
             },
             exact: is_exact(name, schema),
             refers_to,
-            words: Words::read(schema),
+            extensions: Extensions::read(schema),
         }
     }
 }
 
-impl Words {
+impl Extensions {
     fn read(value: &Value) -> Self {
         let evidence = value
             .get("x-iamport-evidence")

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::{
-    bundle::Bundle, generate, layout, lower, make_files, polish, problem::Problem, publish, rules,
-    spec::Spec, table::Table,
+    bundle::Bundle, generate, layout, lower, make_files, output::Output, polish, problem::Problem,
+    publish, rules, spec::Spec,
 };
 
 const OPENAPI: &str = include_str!("fixtures/openapi.yaml");
@@ -49,8 +49,8 @@ fn every_rule_refuses_and_names_the_place() {
         ("      operationId: getLatestOrder\n", "", "/paths/~1orders~1latest/get: has no operationId".into()),
         ("summary: Looks up an order.", "summary: ''", format!("{get}: has no summary")),
         ("description: Nothing changes.", "description: ''", "has no description".into()),
-        ("      x-iamport-repeat: read\n", "", "has no x-iamport-repeat".into()),
-        ("x-iamport-repeat: read", "x-iamport-repeat: maybe", "x-iamport-repeat is one of read, converge, once".into()),
+        ("      x-iamport-repeat: safe\n", "", "has no x-iamport-repeat".into()),
+        ("x-iamport-repeat: safe", "x-iamport-repeat: maybe", "x-iamport-repeat is one of safe, idempotent, once".into()),
         ("      x-iamport-title-ko: 주문 조회\n", "", format!("{get}: has no x-iamport-title-ko")),
         ("description: Nothing changes.", "description: Nothing <b>changes</b>.", format!("{get}: its description has something that reads as HTML")),
         ("description: Nothing changes.", "description: \"Nothing\\tchanges.\"", format!("{get}: its description has a tab")),
@@ -300,7 +300,9 @@ fn polish_fails_where_progenitor_changed() {
             "progenitor's output does not have {from}"
         );
         let changed = syn::parse_file(&text.replace(from, to)).expect("still Rust");
-        match Table::read(&changed).and_then(|table| polish::polish(&Spec::read(&bundle), &table)) {
+        match Output::read(&changed)
+            .and_then(|output| polish::polish(&Spec::read(&bundle), &output))
+        {
             Ok(_) => panic!("{from} changed to {to} was not noticed"),
             Err(problem) => problem.to_string(),
         }

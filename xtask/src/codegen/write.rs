@@ -10,17 +10,19 @@ use super::{
     layout,
     polish::Files,
     problem::{Problem, Result},
-    sandbox,
 };
 
 /// What mends a stale file.
 pub(crate) const COMMAND: &str = "cargo xtask codegen";
 
+/// Where the facts that the sandbox goes by are, from the root of the workspace.
+pub(crate) const SANDBOX: &str = "crates/iamport-sandbox/src/generated";
+
 /// The folders that hold nothing but generated files.
 const GENERATED: [&str; 4] = [
     "crates/iamport/src/generated",
     "crates/iamport-sandbox/data",
-    sandbox::FOLDER,
+    SANDBOX,
     "tests/generated",
 ];
 

@@ -47,7 +47,7 @@ pub(super) const FACTS: &[Fact] = &[
     fact("a required field", "spec/prepare.yaml", "operationId: preparePayment", "required: [merchant_uid, amount]", "required: [merchant_uid]"),
     fact("a mark of a secret", "spec/billing-keys.yaml", "                card_number:\n", "x-iamport-sensitive: secret", "x-iamport-sensitive: personal"),
     fact("a mark of personal data", "spec/payments.yaml", "        buyer_tel:\n", "          x-iamport-sensitive: personal\n", ""),
-    fact("what may be sent again", "spec/payments.yaml", "operationId: cancelPayment", "x-iamport-repeat: once", "x-iamport-repeat: converge"),
+    fact("what may be sent again", "spec/payments.yaml", "operationId: cancelPayment", "x-iamport-repeat: once", "x-iamport-repeat: idempotent"),
     fact("what an answer repeats", "spec/vbanks.yaml", "operationId: revokeVbank", "        - {sent: imp_uid, answered: imp_uid}\n", "        - {sent: imp_uid, answered: merchant_uid}\n"),
     fact("what zero means", "spec/payments.yaml", "operationId: cancelPayment", "x-iamport-zero: everything", "x-iamport-zero: skipped"),
     fact("a bound of a time", "spec/vbanks.yaml", "                vbank_due:\n", "minimum: 1000000000", "minimum: 1"),

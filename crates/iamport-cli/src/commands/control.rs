@@ -6,11 +6,12 @@ mod call;
 mod faults;
 mod payments;
 mod snapshots;
+mod switch;
 mod webhooks;
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use iamport_sandbox::control::clock::{MoveClock, ReadClock};
 use iamport_sandbox::control::{
     Document, about, ledger, payments as buyers, records, snapshots as whole, tokens,
@@ -18,10 +19,11 @@ use iamport_sandbox::control::{
 use serde_json::Value;
 
 use self::call::Call;
-use crate::cli::Global;
+use self::switch::Switch;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::format;
+use crate::global::Global;
 use crate::loopback::Address;
 use crate::output::{self, Output};
 use crate::session;
@@ -180,19 +182,6 @@ impl Token {
                 reject: switch.is_on(),
             }),
         }
-    }
-}
-
-/// A state that lasts until it is changed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Switch {
-    On,
-    Off,
-}
-
-impl Switch {
-    fn is_on(self) -> bool {
-        matches!(self, Self::On)
     }
 }
 

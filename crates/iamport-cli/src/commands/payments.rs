@@ -5,9 +5,9 @@ use iamport::operations::payments::{CancelPayment, GetPaymentByImpUid};
 use iamport::types::{CancelPaymentExtra, CancelRequester, PaymentAnnotation, PaymentStatus};
 use iamport::{Amount, Client, Error, PositiveAmount};
 
-use crate::cli::Global;
 use crate::commands::show;
 use crate::failure::{Call, Failure, Look};
+use crate::global::Global;
 use crate::output;
 use crate::session::Session;
 use crate::values;

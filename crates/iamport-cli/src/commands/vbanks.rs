@@ -5,9 +5,9 @@ use iamport::operations::vbanks::CreateVbank;
 use iamport::types::{PaymentAnnotation, PaymentStatus, ProductType};
 use iamport::{Amount, Client, Error, UnixTime};
 
-use crate::cli::Global;
 use crate::commands::show;
 use crate::failure::{Call, Failure, Look};
+use crate::global::Global;
 use crate::output;
 use crate::session::{Lookup, Session, environment, secret_of};
 use crate::values;

@@ -1,66 +1,21 @@
 //! Servers that take a request and give no answer, or none to use.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::sync::mpsc;
-use std::thread;
-use std::time::Duration;
+use iamport_testing::{KEY, Nobody, Reply, SECRET, Server, http, refused};
+use serde_json::Value;
 
 use crate::process::{Run, run_with};
 
-const TOKEN: &str = r#"{"code":0,"message":null,"response":{"access_token":"0123456789abcdef0123456789abcdef01234567","now":1795424400,"expired_at":1795426200}}"#;
+/// A server that hands out tokens, and does the same with everything else.
+pub(crate) struct Api(pub(crate) Server);
 
-/// What the server does with a request that is not for a token.
-#[derive(Clone, Copy)]
-pub(crate) enum Then {
-    /// Reads it and closes the connection.
-    Close,
-    /// Reads it and waits.
-    Hang,
-    /// Answers with this status and body.
-    Answer(u16, &'static str),
-}
-
-/// A server that hands out tokens, and does as it is told with everything else.
-pub(crate) struct Server {
-    pub(crate) url: String,
-    /// The first line of every other request.
-    pub(crate) requests: mpsc::Receiver<String>,
-}
-
-impl Server {
-    /// The thread ends with the test's process.
-    pub(crate) fn start(then: Then) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let (seen, requests) = mpsc::channel();
-        thread::spawn(move || {
-            let mut waiting = Vec::new();
-            for stream in listener.incoming() {
-                let mut stream = stream.unwrap();
-                let request = read_request(&mut stream);
-                if request.starts_with("POST /users/getToken ") {
-                    answer(&mut stream, 200, TOKEN);
-                    continue;
-                }
-                let _ = seen.send(request.lines().next().unwrap_or_default().to_owned());
-                match then {
-                    Then::Close => {}
-                    Then::Hang => waiting.push(stream),
-                    Then::Answer(status, body) => answer(&mut stream, status, body),
-                }
-            }
-        });
-        Self { url, requests }
+impl Api {
+    pub(crate) fn start(then: Reply) -> Self {
+        Self(Server::answering(then))
     }
 
     /// The environment that leads to it.
     pub(crate) fn environment(&self) -> [(&str, &str); 3] {
-        [
-            ("IAMPORT_BASE_URL", &self.url),
-            ("IAMPORT_API_KEY", "key"),
-            ("IAMPORT_API_SECRET", "secret"),
-        ]
+        environment(&self.0.url)
     }
 
     fn run(&self, arguments: &[&str]) -> Run {
@@ -69,42 +24,23 @@ impl Server {
 
     /// What a run prints, without the port, which differs from run to run.
     fn transcript(&self, run: &Run) -> String {
-        run.transcript().replace(&self.url, "http://127.0.0.1:PORT")
+        run.transcript()
+            .replace(&self.0.url, "http://127.0.0.1:PORT")
     }
 }
 
-fn answer(stream: &mut TcpStream, status: u16, body: &str) {
-    let length = body.len();
-    let _ = write!(
-        stream,
-        "HTTP/1.1 {status} Whatever\r\nContent-Type: application/json\r\nRetry-After: 7\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
-    );
+fn environment(url: &str) -> [(&str, &str); 3] {
+    [
+        ("IAMPORT_BASE_URL", url),
+        ("IAMPORT_API_KEY", KEY),
+        ("IAMPORT_API_SECRET", SECRET),
+    ]
 }
 
-/// A whole request: closing with some of it unread would reset the connection, maybe too early.
-fn read_request(stream: &mut TcpStream) -> String {
-    stream
-        .set_read_timeout(Some(Duration::from_secs(10)))
-        .unwrap();
-    let mut request = Vec::new();
-    let mut buffer = [0; 4096];
-    loop {
-        let text = String::from_utf8_lossy(&request).into_owned();
-        if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length = head
-                .lines()
-                .filter_map(|line| line.split_once(':'))
-                .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
-                .map_or(0, |(_, length)| length.trim().parse().unwrap());
-            if body.len() >= length {
-                return text;
-            }
-        }
-        match stream.read(&mut buffer) {
-            Ok(0) | Err(_) => return text,
-            Ok(read) => request.extend_from_slice(&buffer[..read]),
-        }
-    }
+/// An answer that also says how long to wait.
+pub(crate) fn answer(status: u16, body: &str) -> Reply {
+    let headers = "Content-Type: application/json\r\nRetry-After: 7\r\nConnection: close\r\n";
+    Reply::bytes(http(status, headers, body))
 }
 
 const CANCEL: [&str; 6] = [
@@ -134,52 +70,44 @@ const ISSUE: [&str; 12] = [
 
 #[test]
 fn a_lost_answer_to_a_change_is_unknown() {
-    let server = Server::start(Then::Close);
+    let server = Api::start(Reply::close());
     let cancel = server.run(&CANCEL);
     insta::assert_snapshot!("lost_cancel", server.transcript(&cancel));
-    assert_eq!(
-        server.requests.try_iter().count(),
-        1,
-        "a cancel is sent once"
-    );
+    assert_eq!(server.0.calls().len(), 1, "a cancel is sent once");
 
     let revoke = server.run(&REVOKE);
     assert_eq!(revoke.code, Some(6), "{revoke:?}");
     insta::assert_snapshot!("lost_issue", server.transcript(&server.run(&ISSUE)));
 
     let elsewhere = run_with(
-        &[&["--base-url", server.url.as_str()], &CANCEL[..]].concat(),
-        &[("IAMPORT_API_KEY", "key"), ("IAMPORT_API_SECRET", "secret")],
+        &[&["--base-url", server.0.url.as_str()], &CANCEL[..]].concat(),
+        &[("IAMPORT_API_KEY", KEY), ("IAMPORT_API_SECRET", SECRET)],
     );
     assert_eq!(elsewhere.code, Some(6));
     let command = format!(
         "\n  iamport --base-url {} payments get imp_448280090638\n",
-        server.url
+        server.0.url
     );
     assert!(elsewhere.stderr.contains(&command), "{elsewhere:?}");
 }
 
 #[test]
 fn a_lost_answer_to_a_read_is_only_a_failure() {
-    let server = Server::start(Then::Close);
+    let server = Api::start(Reply::close());
     insta::assert_snapshot!("lost_get", server.transcript(&server.run(&GET)));
 }
 
+/// One answer of each kind of error after which nobody knows; which answers are of which kind is the library's to test.
 #[test]
 fn a_failing_api_leaves_a_change_unknown_and_a_read_not() {
-    for answer in [
-        Then::Answer(502, "<html>Bad Gateway</html>"),
-        Then::Answer(500, r#"{"code":-1,"message":"PG","response":null}"#),
-        Then::Answer(200, "not JSON"),
-        Then::Answer(200, r#"{"code":0,"message":null,"response":null}"#),
-        Then::Answer(302, ""),
-        Then::Answer(429, ""),
-        // A no that is not the API's whole one.
-        Then::Answer(200, r#"{"code":1,"message":"no"}"#),
-        Then::Answer(404, "<html>Not Found</html>"),
-        Then::Answer(200, ABOUT_ANOTHER),
+    for reply in [
+        answer(502, "<html>Bad Gateway</html>"),
+        answer(200, "not JSON"),
+        answer(302, ""),
+        answer(429, ""),
+        answer(200, ABOUT_ANOTHER),
     ] {
-        let server = Server::start(answer);
+        let server = Api::start(reply);
         let change = server.run(&CANCEL);
         assert_eq!(change.code, Some(6), "{change:?}");
         assert_eq!(change.stdout, "");
@@ -216,12 +144,12 @@ fn an_answer_that_leaves_a_doubt_is_shown_with_a_note() {
         let body = format!(
             r#"{{"code":0,"message":null,"response":{{{payment},"amount":5000,"status":"cancelled"}}}}"#
         );
-        let server = Server::start(Then::Answer(200, body.leak()));
+        let server = Api::start(answer(200, &body));
         for arguments in [&GET[..], &CANCEL[..]] {
             let run = server.run(&[arguments, &["--output", "json"]].concat());
             assert_eq!(run.code, Some(0), "{run:?}");
             // The document is the payment alone.
-            let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+            let document: Value = serde_json::from_str(&run.stdout).unwrap();
             assert_eq!(document["status"], "cancelled");
             match note {
                 None => assert_eq!(run.stderr, ""),
@@ -235,24 +163,15 @@ fn an_answer_that_leaves_a_doubt_is_shown_with_a_note() {
 /// Whoever answers that there are too many calls may say how long to wait.
 #[test]
 fn a_look_up_that_came_too_often_says_how_long_to_wait() {
-    let server = Server::start(Then::Answer(429, ""));
+    let server = Api::start(answer(429, ""));
     let run = server.run(&GET);
     assert!(run.stderr.contains("Wait 7 seconds"), "{run:?}");
 }
 
 #[test]
 fn each_kind_of_refusal_has_its_code() {
-    for (status, body, code) in [
-        (200, r#"{"code":1,"message":"no","response":null}"#, 4),
-        (400, r#"{"code":-1,"message":"no","response":null}"#, 4),
-        (
-            401,
-            r#"{"code":-1,"message":"Unauthorized","response":null}"#,
-            3,
-        ),
-        (404, r#"{"code":-1,"message":"no","response":null}"#, 5),
-    ] {
-        let server = Server::start(Then::Answer(status, body));
+    for (status, code) in [(200, 4), (401, 3), (404, 5)] {
+        let server = Api::start(refused(status, 1, "no"));
         for arguments in [&GET[..], &CANCEL[..], &REVOKE[..], &ISSUE[..]] {
             let run = server.run(arguments);
             assert_eq!(run.code, Some(code), "{status}, {arguments:?}: {run:?}");
@@ -264,17 +183,10 @@ fn each_kind_of_refusal_has_its_code() {
 
 #[test]
 fn nobody_there_means_that_nothing_was_sent() {
-    // The near end of a connection keeps its port, and does not listen on it.
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let taken = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
-    let url = format!("http://{}", taken.local_addr().unwrap());
-    let environment = [
-        ("IAMPORT_BASE_URL", url.as_str()),
-        ("IAMPORT_API_KEY", "key"),
-        ("IAMPORT_API_SECRET", "secret"),
-    ];
+    let nobody = Nobody::new();
+    let url = nobody.url();
     for arguments in [&CANCEL[..], &GET[..], &REVOKE[..], &ISSUE[..]] {
-        let run = run_with(arguments, &environment);
+        let run = run_with(arguments, &environment(&url));
         assert_eq!(run.code, Some(1), "{run:?}");
         assert_eq!(run.stdout, "");
         assert!(run.stderr.contains("Nothing was sent."), "{run:?}");

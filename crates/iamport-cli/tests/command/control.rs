@@ -2,9 +2,10 @@
 
 use std::fs;
 
+use iamport_testing::{Nobody, Reply};
 use serde_json::Value;
 
-use crate::broken_servers::{Server, Then};
+use crate::broken_servers::{Api, answer};
 use crate::long_running::Running;
 use crate::process::{Run, run_with};
 
@@ -252,7 +253,7 @@ fn what_happened_is_told() {
 #[test]
 fn a_broken_invariant_is_exit_code_1() {
     let broken = r#"{"code":0,"message":null,"response":{"broken":[{"detail":"d","rule":"r","subject":"s"}],"hold":false}}"#;
-    let server = Server::start(Then::Answer(200, broken));
+    let server = Api::start(answer(200, broken));
     let run = run_with(&["control", "invariants"], &server.environment());
     insta::assert_snapshot!("invariants_broken", run.transcript());
     assert_eq!(run.code, Some(1));
@@ -321,11 +322,8 @@ fn nothing_is_sent_to_anything_but_a_sandbox_on_this_machine() {
     let unset = run_with(&["control", "effects"], &[]);
     insta::assert_snapshot!("no_address", unset.transcript());
 
-    let gone = {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        format!("http://{}", listener.local_addr().unwrap())
-    };
-    let run = run_with(&["control", "effects", "--base-url", &gone], &[]);
+    let nobody = Nobody::new();
+    let run = run_with(&["control", "effects", "--base-url", &nobody.url()], &[]);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(run.stderr.contains("Nothing was sent"), "{run:?}");
 }
@@ -333,11 +331,11 @@ fn nothing_is_sent_to_anything_but_a_sandbox_on_this_machine() {
 #[test]
 fn an_answer_that_is_lost_leaves_a_change_unknown() {
     for (then, change, read) in [
-        (Then::Close, 6, 1),
-        (Then::Answer(502, "<html>"), 6, 1),
-        (Then::Answer(404, "<html>"), 1, 1),
+        (Reply::close(), 6, 1),
+        (answer(502, "<html>"), 6, 1),
+        (answer(404, "<html>"), 1, 1),
     ] {
-        let server = Server::start(then);
+        let server = Api::start(then);
         let reset = run_with(&["control", "reset", "--yes"], &server.environment());
         assert_eq!(reset.code, Some(change), "{reset:?}");
         let effects = run_with(&["control", "effects"], &server.environment());

@@ -136,20 +136,24 @@ fn a_port_that_is_taken_is_said() {
 #[cfg(unix)]
 #[test]
 fn losing_patience_with_a_change_leaves_it_unknown() {
-    use crate::broken_servers::{Server, Then};
-    use std::time::Duration;
+    use crate::broken_servers::Api;
+    use iamport_testing::Reply;
 
-    let server = Server::start(Then::Hang);
+    let server = Api::start(Reply::then_nothing(""));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
     let cancel = ["payments", "cancel", "imp_1", "--all", "--reason", "r"];
-    for (arguments, expected, looks) in [
+    for (number, (arguments, expected, looks)) in [
         (&cancel[..], 6, true),
         (&["payments", "get", "imp_1"][..], 1, false),
-    ] {
+    ]
+    .into_iter()
+    .enumerate()
+    {
         let waiting = Running::start(arguments, &server.environment());
-        server
-            .requests
-            .recv_timeout(Duration::from_secs(30))
-            .unwrap();
+        // Each asks for a token first.
+        runtime.block_on(server.0.wait_for(2 * (number + 1)));
         waiting.signal("INT");
         let (code, stderr) = waiting.end();
         assert_eq!(code, Some(expected), "{stderr}");

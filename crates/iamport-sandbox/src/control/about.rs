@@ -68,7 +68,7 @@ pub struct WrittenOperation {
     pub path: Cow<'static, str>,
     /// The family that it belongs to.
     pub family: Cow<'static, str>,
-    /// Whether it may be sent again: `read` always, `converge` with the same end, `once` never without
+    /// Whether it may be sent again: `safe` always, `idempotent` with the same end, `once` never without
     /// looking first.
     pub repeat: Cow<'static, str>,
     /// `stateful` if it changes or tells what the sandbox keeps, `schema only` if its answers are made

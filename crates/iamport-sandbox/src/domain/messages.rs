@@ -102,6 +102,7 @@ pub(crate) const TOO_MANY: &str = "한 번에 100건까지 조회할 수 있습�
 pub(crate) const PERIOD_TOO_LONG: &str = "조회 기간은 90일을 초과할 수 없습니다.";
 pub(crate) const PAGE_PAST_END: &str = "존재하지 않는 페이지입니다.";
 pub(crate) const BODY_UNREADABLE: &str = "요청 본문을 해석할 수 없습니다.";
+pub(crate) const BODY_CUT_OFF: &str = "요청 본문이 끝까지 전송되지 않았습니다.";
 pub(crate) const BODY_TOO_LARGE: &str = "요청 본문이 너무 큽니다.";
 /// What KG Inicis answers to a missing or wrong key; the code and the two words are documented.
 pub(crate) const HASH_DIFFERS: &str = "[ERR205]hashData 불일치";

@@ -276,7 +276,7 @@ impl Operation {
                     path: "/users/getToken",
                     family: "auth",
                     title: "REST API Access Token",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -367,7 +367,7 @@ impl Operation {
                     path: "/subscribe/customers",
                     family: "billing-keys",
                     title: "빌링키 정보 복수조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[
                         "chai",
                         "danal",
@@ -403,7 +403,7 @@ impl Operation {
                     path: "/subscribe/customers/{customer_uid}",
                     family: "billing-keys",
                     title: "빌링키 정보 단건조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[
                         "chai",
                         "danal",
@@ -460,7 +460,7 @@ impl Operation {
                     path: "/subscribe/customers/{customer_uid}",
                     family: "billing-keys",
                     title: "빌링키 삭제 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &[
                         "chai",
                         "danal",
@@ -497,7 +497,7 @@ impl Operation {
                     path: "/subscribe/customers/{customer_uid}/payments",
                     family: "billing-keys",
                     title: "빌링키 결제 복수조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[
                         "chai",
                         "danal",
@@ -534,7 +534,7 @@ impl Operation {
                     path: "/subscribe/customers/{customer_uid}/schedules",
                     family: "billing-keys",
                     title: "빌링키 결제예약 조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[
                         "chai",
                         "danal",
@@ -571,7 +571,7 @@ impl Operation {
                     path: "/certifications/{imp_uid}",
                     family: "certifications",
                     title: "본인인증 결과조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &["danal", "inicis_unified", "inicis", "kcp_v2"],
                 }
             }
@@ -582,7 +582,7 @@ impl Operation {
                     path: "/certifications/{imp_uid}",
                     family: "certifications",
                     title: "본인인증 정보삭제 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &["danal", "inicis_unified", "inicis", "kcp_v2"],
                 }
             }
@@ -604,7 +604,7 @@ impl Operation {
                     path: "/certifications/otp/confirm/{imp_uid}",
                     family: "certifications",
                     title: "본인인증 완료 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &["danal", "kcp_v2"],
                 }
             }
@@ -615,7 +615,7 @@ impl Operation {
                     path: "/cards",
                     family: "codes",
                     title: "카드사코드 전체조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -626,7 +626,7 @@ impl Operation {
                     path: "/cards/{card_standard_code}",
                     family: "codes",
                     title: "카드사명 단건조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -637,7 +637,7 @@ impl Operation {
                     path: "/banks",
                     family: "codes",
                     title: "은행코드 전체조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -648,7 +648,7 @@ impl Operation {
                     path: "/banks/{bank_standard_code}",
                     family: "codes",
                     title: "은행명 단건조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -670,7 +670,7 @@ impl Operation {
                     path: "/cvs/{imp_uid}",
                     family: "cvs",
                     title: "수납취소 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &["galaxia"],
                 }
             }
@@ -681,7 +681,7 @@ impl Operation {
                     path: "/escrows/logis/{imp_uid}",
                     family: "escrow",
                     title: "배송정보 단건조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[
                         "html5_inicis",
                         "kcp",
@@ -700,7 +700,7 @@ impl Operation {
                     path: "/escrows/logis/{imp_uid}",
                     family: "escrow",
                     title: "배송정보 단건수정 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &[
                         "html5_inicis",
                         "kcp",
@@ -718,7 +718,7 @@ impl Operation {
                     path: "/escrows/logis/{imp_uid}",
                     family: "escrow",
                     title: "배송정보 단건등록 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &[
                         "html5_inicis",
                         "kcp",
@@ -737,7 +737,7 @@ impl Operation {
                     path: "/kakao/payment/orders",
                     family: "kakao",
                     title: "주문내역 조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &["kakaopay"],
                 }
             }
@@ -748,7 +748,7 @@ impl Operation {
                     path: "/kcpquick/members/{member_id}",
                     family: "kcpquick",
                     title: "구매자 정보 단건 삭제 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &["kcp_quick"],
                 }
             }
@@ -759,7 +759,7 @@ impl Operation {
                     path: "/kcpquick/members/{member_id}/fido/release",
                     family: "kcpquick",
                     title: "KCP 퀵페이 FIDO 해제",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &["kcp_quick"],
                 }
             }
@@ -770,7 +770,7 @@ impl Operation {
                     path: "/kcpquick/prepare/{merchant_uid}",
                     family: "kcpquick",
                     title: "KCP 퀵페이 결제정보 사전등록",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &["kcp_quick"],
                 }
             }
@@ -781,7 +781,7 @@ impl Operation {
                     path: "/kcpquick/prepare/{merchant_uid}",
                     family: "kcpquick",
                     title: "KCP 퀵페이 결제정보 사전등록 수정",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &["kcp_quick"],
                 }
             }
@@ -814,7 +814,7 @@ impl Operation {
                     path: "/kcpquick/autopay/{customer_uid}",
                     family: "kcpquick",
                     title: "KCP 퀵페이 자동결제 키 삭제",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &["kcp_quick"],
                 }
             }
@@ -946,7 +946,7 @@ impl Operation {
                     path: "/payments/{imp_uid}/naver/product-orders",
                     family: "naver",
                     title: "네이버페이 주문형 상품주문 목록 조회",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &["naverco"],
                 }
             }
@@ -957,7 +957,7 @@ impl Operation {
                     path: "/naver/product-orders/{product_order_id}",
                     family: "naver",
                     title: "네이버페이 주문형 상품주문 단건조회",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &["naverco"],
                 }
             }
@@ -968,7 +968,7 @@ impl Operation {
                     path: "/naver/reviews",
                     family: "naver",
                     title: "네이버페이 주문형 구매평 조회",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &["naverco"],
                 }
             }
@@ -1001,7 +1001,7 @@ impl Operation {
                     path: "/payments/{imp_uid}/naver/cash-amount",
                     family: "naver",
                     title: "현금영수증 발급 가용액 조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &["naverpay"],
                 }
             }
@@ -1034,7 +1034,7 @@ impl Operation {
                     path: "/payments/{imp_uid}",
                     family: "payments",
                     title: "결제내역 단건조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -1045,7 +1045,7 @@ impl Operation {
                     path: "/payments",
                     family: "payments",
                     title: "결제내역 복수조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -1056,7 +1056,7 @@ impl Operation {
                     path: "/payments/find/{merchant_uid}/{payment_status}",
                     family: "payments",
                     title: "결제 복수조회(주문UQ) API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -1067,7 +1067,7 @@ impl Operation {
                     path: "/payments/find/{merchant_uid}",
                     family: "payments",
                     title: "결제 복수조회(주문UQ) API, 상태 미지정",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -1078,7 +1078,7 @@ impl Operation {
                     path: "/payments/findAll/{merchant_uid}/{payment_status}",
                     family: "payments",
                     title: "결제 복수조회(주문All) API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -1089,7 +1089,7 @@ impl Operation {
                     path: "/payments/findAll/{merchant_uid}",
                     family: "payments",
                     title: "결제 복수조회(주문All) API, 상태 미지정",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -1100,7 +1100,7 @@ impl Operation {
                     path: "/payments/status/{payment_status}",
                     family: "payments",
                     title: "결제상태기준 복수조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -1111,7 +1111,7 @@ impl Operation {
                     path: "/payments/{imp_uid}/balance",
                     family: "payments",
                     title: "결제 상세내역 조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &["payco"],
                 }
             }
@@ -1144,7 +1144,7 @@ impl Operation {
                     path: "/payments/prepare",
                     family: "prepare",
                     title: "결제금액 사전등록 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &[],
                 }
             }
@@ -1155,7 +1155,7 @@ impl Operation {
                     path: "/payments/prepare",
                     family: "prepare",
                     title: "결제금액 단건 수정 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &[],
                 }
             }
@@ -1166,7 +1166,7 @@ impl Operation {
                     path: "/payments/prepare/{merchant_uid}",
                     family: "prepare",
                     title: "결제금액 (사전등록) 조회",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -1177,7 +1177,7 @@ impl Operation {
                     path: "/receipts/{imp_uid}",
                     family: "receipts",
                     title: "발급내역 단건 조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[
                         "nice",
                         "daou",
@@ -1225,7 +1225,7 @@ impl Operation {
                     path: "/receipts/{imp_uid}",
                     family: "receipts",
                     title: "포트원 발급분 취소 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &[
                         "html5_inicis",
                         "kcp",
@@ -1247,7 +1247,7 @@ impl Operation {
                     path: "/receipts/external/{merchant_uid}",
                     family: "receipts",
                     title: "외부 발급내역 단건 조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[
                         "html5_inicis",
                         "kcp",
@@ -1292,7 +1292,7 @@ impl Operation {
                     path: "/receipts/external/{merchant_uid}",
                     family: "receipts",
                     title: "외부 발급분 취소 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &[
                         "html5_inicis",
                         "kcp",
@@ -1313,7 +1313,7 @@ impl Operation {
                     path: "/subscribe/payments/schedule",
                     family: "schedules",
                     title: "결제예약 복수조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[
                         "chai",
                         "danal",
@@ -1385,7 +1385,7 @@ impl Operation {
                     path: "/subscribe/payments/unschedule",
                     family: "schedules",
                     title: "결제 예약취소 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &[
                         "chai",
                         "danal",
@@ -1421,7 +1421,7 @@ impl Operation {
                     path: "/subscribe/payments/schedule/{merchant_uid}",
                     family: "schedules",
                     title: "결제예약 단건조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[
                         "chai",
                         "danal",
@@ -1457,7 +1457,7 @@ impl Operation {
                     path: "/subscribe/payments/schedule/{merchant_uid}",
                     family: "schedules",
                     title: "결제 예약시각 변경",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &[
                         "chai",
                         "danal",
@@ -1562,7 +1562,7 @@ impl Operation {
                     path: "/subscribe/payments/schedule/customers/{customer_uid}",
                     family: "schedules",
                     title: "결제예약 복수조회(빌키) API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[
                         "chai",
                         "danal",
@@ -1598,7 +1598,7 @@ impl Operation {
                     path: "/tiers/{tier_code}",
                     family: "tiers",
                     title: "하위 상점 정보 조회",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -1609,7 +1609,7 @@ impl Operation {
                     path: "/users/pg",
                     family: "users",
                     title: "PG MID 복수조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }
@@ -1640,7 +1640,7 @@ impl Operation {
                     path: "/vbanks/{imp_uid}",
                     family: "vbanks",
                     title: "가상계좌 발급정보 수정 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &["settle"],
                 }
             }
@@ -1651,7 +1651,7 @@ impl Operation {
                     path: "/vbanks/{imp_uid}",
                     family: "vbanks",
                     title: "가상계좌 발급취소 API",
-                    repeat: Repeat::Converge,
+                    repeat: Repeat::Idempotent,
                     gateways: &[
                         "html5_inicis",
                         "uplus",
@@ -1675,7 +1675,7 @@ impl Operation {
                     path: "/vbanks/holder",
                     family: "vbanks",
                     title: "예금주 조회 API",
-                    repeat: Repeat::Read,
+                    repeat: Repeat::Safe,
                     gateways: &[],
                 }
             }

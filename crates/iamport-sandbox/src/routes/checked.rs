@@ -7,11 +7,12 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::bundle::bundle;
-use crate::conformance::{Rule, Sent, Types, Violation, violations};
+use crate::conformance::{Rule, Types, Violation, violations};
 use crate::domain::messages;
 use crate::form;
 use crate::input;
 use crate::request;
+use crate::sent::Sent;
 use crate::wire::Answer;
 
 /// Everything that a request brings, in its path, its query and its body, as the request of its call. Nothing
@@ -62,7 +63,7 @@ async fn checked_fields(parts: &Parts, body: Body) -> Result<Map<String, Value>,
 }
 
 /// What the API would say about a request with these violations, if it would refuse it. It takes
-/// values that no list has.
+/// values that no list has, and passes over fields that it does not know.
 fn why_refused(wrong: &[Violation]) -> Option<String> {
     let missing: Vec<&str> = wrong
         .iter()
@@ -74,6 +75,6 @@ fn why_refused(wrong: &[Violation]) -> Option<String> {
     }
     wrong
         .iter()
-        .find(|violation| violation.rule != Rule::Enum)
+        .find(|violation| !matches!(violation.rule, Rule::Enum | Rule::Unknown))
         .map(|violation| messages::invalid(&violation.name))
 }

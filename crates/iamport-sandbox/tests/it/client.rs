@@ -1,9 +1,8 @@
-//! A small HTTP/1.1 client: what a test writes is what goes over the socket.
+//! Calls of a sandbox, and what they came to.
 
 use iamport_sandbox::Sandbox;
+use iamport_testing::{Answer, call};
 use serde_json::Value;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 
 /// A moment at which the tests begin.
 pub(crate) const NOW: u64 = 1_700_000_000;
@@ -13,6 +12,17 @@ pub(crate) struct Reply {
     pub(crate) head: String,
     /// The body as it was sent.
     pub(crate) text: String,
+}
+
+impl From<Answer> for Reply {
+    fn from(answer: Answer) -> Self {
+        assert_eq!(answer.end, Ok(()));
+        Self {
+            status: answer.status(),
+            head: answer.head(),
+            text: answer.text(),
+        }
+    }
 }
 
 impl Reply {
@@ -62,25 +72,9 @@ pub(crate) async fn send(
     headers: &[(&str, &str)],
     body: &[u8],
 ) -> Reply {
-    let mut stream = TcpStream::connect(sandbox.address()).await.unwrap();
-    let mut request = format!("{method} {target} HTTP/1.1\r\nConnection: close\r\n");
-    if !headers.iter().any(|(name, _)| *name == "Host") {
-        request.push_str(&format!("Host: {}\r\n", sandbox.address()));
-    }
-    for (name, value) in headers {
-        request.push_str(&format!("{name}: {value}\r\n"));
-    }
-    request.push_str(&format!("Content-Length: {}\r\n\r\n", body.len()));
-    stream.write_all(request.as_bytes()).await.unwrap();
-    stream.write_all(body).await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
-    let (head, text) = answer.split_once("\r\n\r\n").unwrap();
-    Reply {
-        status: head.split(' ').nth(1).unwrap().parse().unwrap(),
-        head: head.to_ascii_lowercase(),
-        text: text.to_owned(),
-    }
+    call(sandbox.address(), method, target, headers, body)
+        .await
+        .into()
 }
 
 /// A sandbox at [`NOW`], and a token for it.

@@ -1,6 +1,7 @@
 //! The control over HTTP, as its description has it.
 
 use iamport_sandbox::{EXAMPLE_IMP_UID, FaultKind, PaymentStatus, Sandbox};
+use iamport_testing::Connection;
 use serde_json::{Value, json};
 
 use crate::client::{Caller, NOW, Reply, send};
@@ -576,10 +577,7 @@ async fn a_closed_door_opens_again_after_its_time() {
     control(sandbox, "POST", "/_sandbox/faults", body)
         .await
         .ok();
-    while tokio::net::TcpStream::connect(sandbox.address())
-        .await
-        .is_err()
-    {
+    while Connection::open(sandbox.address()).await.is_err() {
         tokio::task::yield_now().await;
     }
     caller.get("/payments/imp_0").await;

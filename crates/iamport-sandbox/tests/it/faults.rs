@@ -4,80 +4,28 @@ use std::io::ErrorKind;
 use std::time::Duration;
 
 use iamport_sandbox::{EXAMPLE_IMP_UID, Fault, FaultKind, NewPayment, PaymentStatus, Sandbox};
+use iamport_testing::{Answer, Connection, request};
 use serde_json::Value;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 
 use crate::client::{Caller, send};
 
-/// What came, and how the connection ended.
-struct Raw {
-    bytes: Vec<u8>,
-    end: Result<(), ErrorKind>,
+async fn connect(sandbox: &Sandbox) -> Connection {
+    Connection::open(sandbox.address()).await.unwrap()
 }
 
-impl Raw {
-    fn head(&self) -> String {
-        self.split().0
-    }
-
-    fn body(&self) -> Vec<u8> {
-        self.split().1
-    }
-
-    fn split(&self) -> (String, Vec<u8>) {
-        let at = self
-            .bytes
-            .windows(4)
-            .position(|four| four == b"\r\n\r\n")
-            .unwrap_or_else(|| panic!("no head: {:?}", String::from_utf8_lossy(&self.bytes)));
-        let head = String::from_utf8(self.bytes[..at].to_vec()).unwrap();
-        (head.to_ascii_lowercase(), self.bytes[at + 4..].to_vec())
-    }
-
-    fn length(&self) -> usize {
-        let head = self.head();
-        let (_, rest) = head.split_once("content-length: ").unwrap();
-        rest.lines().next().unwrap().parse().unwrap()
-    }
-
-    fn status(&self) -> u16 {
-        self.head().split(' ').nth(1).unwrap().parse().unwrap()
-    }
-
-    fn json(&self) -> Value {
-        serde_json::from_slice(&self.body()).unwrap()
-    }
-}
-
-async fn connect(sandbox: &Sandbox) -> TcpStream {
-    TcpStream::connect(sandbox.address()).await.unwrap()
-}
-
-async fn ask(caller: &Caller, stream: &mut TcpStream, method: &str, path: &str) {
-    let request = format!(
-        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Bearer {}\r\n\
-         Content-Length: 0\r\n\r\n",
-        caller.token
-    );
-    stream.write_all(request.as_bytes()).await.unwrap();
-}
-
-async fn read(mut stream: TcpStream) -> Raw {
-    let mut bytes = Vec::new();
-    let end = stream.read_to_end(&mut bytes).await;
-    Raw {
-        bytes,
-        end: end.map(drop).map_err(|error| error.kind()),
-    }
+async fn ask(caller: &Caller, connection: &mut Connection, method: &str, path: &str) {
+    let token = format!("Bearer {}", caller.token);
+    let headers = [("Authorization", &*token)];
+    let request = request(caller.sandbox.address(), method, path, &headers, "");
+    connection.send(request).await;
 }
 
 /// Revokes the example payment, so that the effect can be seen.
-async fn revoke(caller: &Caller) -> Raw {
+async fn revoke(caller: &Caller) -> Answer {
     let mut stream = connect(&caller.sandbox).await;
     let path = format!("/vbanks/{EXAMPLE_IMP_UID}");
     ask(caller, &mut stream, "DELETE", &path).await;
-    read(stream).await
+    stream.finish().await
 }
 
 fn revoked(caller: &Caller) -> bool {
@@ -86,7 +34,7 @@ fn revoked(caller: &Caller) -> bool {
 }
 
 /// A caller whose next call meets this fault after its effect, and what came of it.
-async fn after(kind: FaultKind) -> (Caller, Raw) {
+async fn after(kind: FaultKind) -> (Caller, Answer) {
     let caller = Caller::start().await;
     let fault = Fault::new(kind).after();
     caller.sandbox.control().inject(fault).unwrap();
@@ -96,7 +44,7 @@ async fn after(kind: FaultKind) -> (Caller, Raw) {
 }
 
 /// The same before the effect.
-async fn before(kind: FaultKind) -> (Caller, Raw) {
+async fn before(kind: FaultKind) -> (Caller, Answer) {
     let caller = Caller::start().await;
     caller.sandbox.control().inject(Fault::new(kind)).unwrap();
     let raw = revoke(&caller).await;
@@ -105,7 +53,7 @@ async fn before(kind: FaultKind) -> (Caller, Raw) {
 }
 
 /// The example payment's own answer, to compare with.
-async fn plain() -> Raw {
+async fn plain() -> Answer {
     revoke(&Caller::start().await).await
 }
 
@@ -149,7 +97,7 @@ async fn refused_connections() {
     for _ in 0..3 {
         let refused = FaultKind::ConnectionRefused { lasting: None };
         let id = control.inject(Fault::new(refused)).unwrap();
-        let error = TcpStream::connect(address).await.unwrap_err();
+        let error = Connection::open(address).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::ConnectionRefused);
         assert!(control.remove_fault(id) && !control.remove_fault(id));
         caller.get("/payments/imp_0").await;
@@ -160,7 +108,7 @@ async fn refused_connections() {
         control.inject(Fault::new(refused)).unwrap();
     }
     assert!(control.remove_fault(control.faults()[0].id));
-    assert!(TcpStream::connect(address).await.is_err());
+    assert!(Connection::open(address).await.is_err());
     control.clear_faults();
     caller.get("/payments/imp_0").await;
 }
@@ -177,7 +125,7 @@ async fn refused_connections_end_by_themselves() {
         .inject(Fault::new(refused))
         .unwrap();
     let mut refusals = 0;
-    while TcpStream::connect(address).await.is_err() {
+    while Connection::open(address).await.is_err() {
         refusals += 1;
         tokio::task::yield_now().await;
     }
@@ -191,12 +139,9 @@ async fn an_established_connection_outlives_a_closed_door() {
     let mut stream = connect(&caller.sandbox).await;
     // It is established for the sandbox too once it has answered.
     stream
-        .write_all(b"GET /x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
-        .await
-        .unwrap();
-    let mut piece = [0; 12];
-    stream.read_exact(&mut piece).await.unwrap();
-    assert_eq!(&piece, b"HTTP/1.1 404");
+        .send("GET /x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        .await;
+    assert_eq!(stream.read(12).await.unwrap(), b"HTTP/1.1 404");
     let refused = FaultKind::ConnectionRefused { lasting: None };
     caller
         .sandbox
@@ -204,7 +149,7 @@ async fn an_established_connection_outlives_a_closed_door() {
         .inject(Fault::new(refused))
         .unwrap();
     ask(&caller, &mut stream, "GET", "/payments/imp_0").await;
-    let raw = read(stream).await;
+    let raw = stream.finish().await;
     assert!(String::from_utf8_lossy(&raw.bytes).contains("HTTP/1.1 404 Not Found"));
 }
 
@@ -215,8 +160,8 @@ async fn reset_on_accept_counts_connections() {
     caller.sandbox.control().inject(fault).unwrap();
     caller.get("/payments/imp_0").await;
     // The reset may be there before the caller has even seen the connection.
-    let error = match TcpStream::connect(caller.sandbox.address()).await {
-        Ok(mut stream) => stream.read_u8().await.unwrap_err(),
+    let error = match Connection::open(caller.sandbox.address()).await {
+        Ok(mut stream) => stream.read(1).await.unwrap_err(),
         Err(error) => error,
     };
     assert_eq!(error.kind(), ErrorKind::ConnectionReset);
@@ -265,19 +210,17 @@ async fn stalls_end_with_the_caller_or_the_sandbox() {
         let mut stream = connect(&caller.sandbox).await;
         let path = format!("/vbanks/{EXAMPLE_IMP_UID}");
         ask(&caller, &mut stream, "DELETE", &path).await;
-        let mut head = Vec::new();
-        while has_head && !head.ends_with(b"\r\n\r\n") {
-            head.push(stream.read_u8().await.unwrap());
+        if has_head {
+            let head = stream.read_head().await;
+            assert!(head.starts_with("HTTP/1.1 200 OK\r\n"), "{head}");
         }
         // Another call is answered meanwhile, and nothing more has come by then.
         while !revoked(&caller) {
             caller.get("/payments/imp_0").await;
         }
-        let mut byte = [0];
-        assert!(stream.try_read(&mut byte).is_err());
-        assert_eq!(has_head, head.starts_with(b"HTTP/1.1 200 OK\r\n"));
+        assert!(stream.is_quiet());
         caller.sandbox.shutdown().await;
-        assert!(matches!(stream.read(&mut byte).await, Ok(0) | Err(_)));
+        assert!(stream.finish().await.bytes.is_empty());
     }
 }
 
@@ -477,8 +420,8 @@ async fn several_requests_over_one_connection_meet_a_fault_in_the_middle() {
     caller.sandbox.control().inject(fault).unwrap();
     let mut stream = connect(&caller.sandbox).await;
     let request = "GET /x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".repeat(2);
-    stream.write_all(request.as_bytes()).await.unwrap();
-    let raw = read(stream).await;
+    stream.send(request).await;
+    let raw = stream.finish().await;
     let text = String::from_utf8(raw.bytes).unwrap();
     assert_eq!(text.matches("HTTP/1.1 404 Not Found").count(), 1, "{text}");
     assert_eq!(text.matches("HTTP/1.1 500 Internal").count(), 1, "{text}");

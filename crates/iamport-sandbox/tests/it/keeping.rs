@@ -1,11 +1,13 @@
 //! Snapshots, beginning again, and the transcript.
 
+use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use iamport_sandbox::{
     Assumptions, EXAMPLE_IMP_UID, Fault, FaultKind, NewPayment, OverdueVbank, PaymentStatus,
     Sandbox, Snapshot,
 };
+use iamport_testing::call;
 use serde_json::json;
 
 use crate::client::{Caller, NOW, ask_for_token, send};
@@ -241,15 +243,8 @@ async fn other_addresses_are_warned_about() {
 }
 
 async fn with_host(sandbox: &Sandbox, host: &str, origin: &str) -> u16 {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    let mut stream = tokio::net::TcpStream::connect(("127.0.0.1", sandbox.address().port()))
-        .await
-        .unwrap();
-    let request = format!(
-        "GET /_sandbox/clock HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nConnection: close\r\n\r\n"
-    );
-    stream.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
-    answer.split(' ').nth(1).unwrap().parse().unwrap()
+    let address = (Ipv4Addr::LOCALHOST, sandbox.address().port()).into();
+    let headers = [("Host", host), ("Origin", origin)];
+    let answer = call(address, "GET", "/_sandbox/clock", &headers, "").await;
+    answer.status()
 }

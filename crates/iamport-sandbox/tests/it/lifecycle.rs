@@ -2,8 +2,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::time::{Duration, Instant};
 
 use iamport_sandbox::{EXAMPLE_IMP_UID, Sandbox};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use iamport_testing::{Connection, request};
 
 use crate::client::{Caller, NOW, get_token, send};
 
@@ -83,21 +82,20 @@ async fn it_starts_quickly() {
 async fn dropping_it_closes_everything() {
     let sandbox = Sandbox::start().await.unwrap();
     let address = sandbox.address();
-    let mut idle = TcpStream::connect(address).await.unwrap();
-    let mut half_sent = TcpStream::connect(address).await.unwrap();
-    half_sent
-        .write_all(b"POST /vbanks HTTP/1.1\r\n")
-        .await
-        .unwrap();
+    let idle = Connection::open(address).await.unwrap();
+    let mut half_sent = Connection::open(address).await.unwrap();
+    half_sent.send("POST /vbanks HTTP/1.1\r\n").await;
     get_token(&sandbox).await;
     drop(sandbox);
-    for stream in [&mut idle, &mut half_sent] {
-        match stream.read(&mut [0; 1]).await {
-            Ok(read) => assert_eq!(read, 0),
-            Err(error) => assert_eq!(error.kind(), ErrorKind::ConnectionReset),
-        }
+    for connection in [idle, half_sent] {
+        let answer = connection.finish().await;
+        assert!(answer.bytes.is_empty());
+        assert!(matches!(
+            answer.end,
+            Ok(()) | Err(ErrorKind::ConnectionReset)
+        ));
     }
-    let refused = TcpStream::connect(address).await.unwrap_err();
+    let refused = Connection::open(address).await.unwrap_err();
     assert_eq!(refused.kind(), ErrorKind::ConnectionRefused);
     // The port is free again.
     let again = Sandbox::builder().port(address.port()).start().await;
@@ -126,25 +124,25 @@ async fn shutting_down_answers_what_is_under_way() {
     let address = sandbox.address();
     let (key, secret) = sandbox.credentials();
     let body = format!("imp_key={key}&imp_secret={secret}");
-    let head = format!(
-        "POST /users/getToken HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {}\r\nExpect: 100-continue\r\n\r\n",
-        body.len()
+    let request = request(
+        address,
+        "POST",
+        "/users/getToken",
+        &[("Expect", "100-continue")],
+        &body,
     );
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    stream.write_all(head.as_bytes()).await.unwrap();
+    let (head, body) = request.split_at(request.len() - body.len());
+    let mut connection = Connection::open(address).await.unwrap();
+    connection.send(head).await;
     // The handler has begun to read the body: it says so.
-    let mut go_on = [0; 25];
-    stream.read_exact(&mut go_on).await.unwrap();
-    assert!(go_on.starts_with(b"HTTP/1.1 100"));
-    let (shut_down, answered) = tokio::join!(sandbox.shutdown(), async {
-        stream.write_all(body.as_bytes()).await.unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await.unwrap();
-        answer
+    let go_on = connection.read_head().await;
+    assert!(go_on.starts_with("HTTP/1.1 100"));
+    let ((), answered) = tokio::join!(sandbox.shutdown(), async {
+        connection.send(body).await;
+        connection.finish().await
     });
-    let () = shut_down;
-    assert!(answered.starts_with("HTTP/1.1 200"), "{answered}");
-    assert!(TcpStream::connect(address).await.is_err());
+    assert_eq!(answered.status(), 200, "{answered:?}");
+    assert!(Connection::open(address).await.is_err());
 }
 
 #[tokio::test]

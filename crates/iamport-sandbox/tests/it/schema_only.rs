@@ -109,7 +109,7 @@ async fn the_log_says_what_the_specification_forbids() {
                     .to_owned()
             ],
             vec!["#/paths: no operation has this path".to_owned()],
-            vec![],
+            vec![format!("{schema}/properties: a is not described")],
             vec![
                 "#/paths/~1cvs/post/requestBody/content: the value is neither JSON nor a form"
                     .to_owned()
@@ -137,7 +137,7 @@ async fn the_table_is_served() {
         json!({
             "family": "vbanks", "level": "stateful", "method": "DELETE",
             "operation_id": "revokeVbank", "path": "/vbanks/{imp_uid}",
-            "repeat": "converge", "title": "가상계좌 발급취소 API",
+            "repeat": "idempotent", "title": "가상계좌 발급취소 API",
         })
     );
 }

@@ -1,83 +1,56 @@
 //! Webhooks, as a shop's server gets them.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use iamport_sandbox::{
     Control, EXAMPLE_IMP_UID, NewPayment, Sandbox, Webhook, WebhookFormat, WebhookSettings,
     WebhookState,
 };
+use iamport_testing::{Received, Reply, Server, http};
 use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt, AsyncWriteExt, BufStream};
+use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
-use tokio::sync::mpsc;
 
 use crate::client::{Caller, NOW};
 
-/// What the shop's server got.
-#[derive(Debug)]
-struct Hook {
-    head: String,
-    body: String,
-}
-
-impl Hook {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.body).unwrap()
-    }
-}
-
-/// A shop's server, which answers with these statuses in turn, and with 200 after them.
+/// A shop's server, which answers with these statuses in turn, and with 200 after them. 0 is no answer.
 struct Shop {
     url: String,
-    hooks: mpsc::UnboundedReceiver<Hook>,
+    server: Server,
+    heard: usize,
 }
 
 impl Shop {
-    async fn start(statuses: &'static [u16]) -> Shop {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!(
-            "http://{}/hook?from=sandbox",
-            listener.local_addr().unwrap()
-        );
-        let (heard, hooks) = mpsc::unbounded_channel();
-        tokio::spawn(async move {
-            let mut statuses = statuses.iter();
-            loop {
-                let (stream, _) = listener.accept().await.unwrap();
-                let status = statuses.next().copied().unwrap_or(200);
-                // Not a call of the system for each byte.
-                let mut stream = BufStream::new(stream);
-                let mut bytes = Vec::new();
-                let (head, body) = loop {
-                    bytes.push(stream.read_u8().await.unwrap());
-                    if bytes.ends_with(b"\r\n\r\n") {
-                        let head = String::from_utf8(bytes).unwrap();
-                        let lower = head.to_ascii_lowercase();
-                        let (_, length) = lower.split_once("content-length: ").unwrap();
-                        let length: usize = length.lines().next().unwrap().parse().unwrap();
-                        let mut body = vec![0; length];
-                        stream.read_exact(&mut body).await.unwrap();
-                        break (head, String::from_utf8(body).unwrap());
-                    }
-                };
-                let _ = heard.send(Hook { head, body });
-                if status != 0 {
-                    let answer = format!("HTTP/1.1 {status} X\r\nContent-Length: 0\r\n\r\n");
-                    let _ = stream.write_all(answer.as_bytes()).await;
-                    let _ = stream.flush().await;
-                }
+    fn start(statuses: &'static [u16]) -> Shop {
+        let next = AtomicUsize::new(0);
+        let server = Server::start(move |_| {
+            let status = statuses.get(next.fetch_add(1, Ordering::SeqCst));
+            match status.copied().unwrap_or(200) {
+                0 => Reply::close(),
+                status => Reply::bytes(http(status, "", "")),
             }
         });
-        Shop { url, hooks }
+        Shop {
+            url: format!("{}/hook?from=sandbox", server.url),
+            server,
+            heard: 0,
+        }
     }
 
-    async fn next(&mut self) -> Hook {
-        self.hooks.recv().await.unwrap()
+    async fn next(&mut self) -> Received {
+        self.heard += 1;
+        self.server
+            .wait_for(self.heard)
+            .await
+            .remove(self.heard - 1)
     }
 
-    /// What has come so far.
-    fn heard(&mut self) -> Vec<Hook> {
-        std::iter::from_fn(|| self.hooks.try_recv().ok()).collect()
+    /// What has come since the last time.
+    fn heard(&mut self) -> Vec<Received> {
+        let new = self.server.received().split_off(self.heard);
+        self.heard += new.len();
+        new
     }
 }
 
@@ -124,7 +97,7 @@ async fn issue(caller: &Caller, more: Value) -> Value {
 
 #[tokio::test]
 async fn the_documented_occasions_and_no_other() {
-    let mut shop = Shop::start(&[]).await;
+    let mut shop = Shop::start(&[]);
     let caller = told(&shop).await;
     let control = caller.sandbox.control();
     let issued = issue(&caller, json!({})).await;
@@ -136,12 +109,12 @@ async fn the_documented_occasions_and_no_other() {
     );
     assert!(hook.head.contains("Content-Type: application/json\r\n"));
     assert_eq!(
-        hook.json(),
+        hook.json().unwrap(),
         json!({"imp_uid": id, "merchant_uid": "a", "status": "ready"})
     );
 
     control.deposit(id).unwrap();
-    assert_eq!(shop.next().await.json()["status"], "paid");
+    assert_eq!(shop.next().await.json().unwrap()["status"], "paid");
 
     // A cancel by the API is told only on demand, one at the console always.
     let refund = json!({
@@ -152,14 +125,14 @@ async fn the_documented_occasions_and_no_other() {
     let mut loud = refund;
     loud["enable_webhook"] = json!(true);
     let cancelled = caller.post("/payments/cancel", loud).await.ok();
-    let hook = shop.next().await.json();
+    let hook = shop.next().await.json().unwrap();
     assert_eq!(hook["status"], "cancelled");
     let history = cancelled["cancel_history"].as_array().unwrap();
     assert_eq!(hook["cancellation_id"], history[1]["cancellation_id"]);
     let paid = pay(&control, 1).remove(0);
-    assert_eq!(shop.next().await.json()["status"], "paid");
+    assert_eq!(shop.next().await.json().unwrap()["status"], "paid");
     control.cancel_at_console(&paid, None).unwrap();
-    let hook = shop.next().await.json();
+    let hook = shop.next().await.json().unwrap();
     assert_eq!(hook["imp_uid"], *paid);
     let all = caller.get(&format!("/payments/{paid}")).await.ok();
     assert_eq!(all["cancel_history"][0]["reason"], "관리자페이지취소");
@@ -192,7 +165,7 @@ async fn the_documented_occasions_and_no_other() {
 
 #[tokio::test]
 async fn forms_and_addresses_of_a_payments_own() {
-    let mut own = Shop::start(&[]).await;
+    let mut own = Shop::start(&[]);
     let settings = WebhookSettings::new()
         .live_url("http://127.0.0.1:9/never")
         .format(WebhookFormat::Form);
@@ -237,7 +210,7 @@ async fn forms_and_addresses_of_a_payments_own() {
 
 #[tokio::test]
 async fn what_is_not_answered_is_told_and_can_be_sent_again() {
-    let mut shop = Shop::start(&[500, 0, 404]).await;
+    let mut shop = Shop::start(&[500, 0, 404]);
     let caller = told(&shop).await;
     let control = caller.sandbox.control();
     pay(&control, 1);
@@ -267,7 +240,7 @@ async fn what_is_not_answered_is_told_and_can_be_sent_again() {
 
 #[tokio::test]
 async fn retries_come_a_minute_apart_when_asked_for() {
-    let mut shop = Shop::start(&[503, 503, 400]).await;
+    let mut shop = Shop::start(&[503, 503, 400]);
     let caller = caller(WebhookSettings::new().url(&shop.url).retries(5)).await;
     let control = caller.sandbox.control();
     let clock = caller.sandbox.clock();
@@ -288,7 +261,7 @@ async fn retries_come_a_minute_apart_when_asked_for() {
 
 #[tokio::test]
 async fn held_webhooks_are_dropped_doubled_delayed_and_put_into_another_order() {
-    let mut shop = Shop::start(&[]).await;
+    let mut shop = Shop::start(&[]);
     let caller = told(&shop).await;
     let control = caller.sandbox.control();
     control.hold_webhooks(true);
@@ -308,8 +281,11 @@ async fn held_webhooks_are_dropped_doubled_delayed_and_put_into_another_order() 
     // One goes ahead of all, although they are held.
     control.redeliver_webhook(4).unwrap();
     control.webhooks_settled().await;
-    let order = |hooks: Vec<Hook>| -> Vec<usize> {
-        let place = |hook: Hook| ids.iter().position(|id| hook.json()["imp_uid"] == **id);
+    let order = |hooks: Vec<Received>| -> Vec<usize> {
+        let place = |hook: Received| {
+            ids.iter()
+                .position(|id| hook.json().unwrap()["imp_uid"] == **id)
+        };
         hooks
             .into_iter()
             .map(|hook| place(hook).unwrap() + 1)
@@ -340,11 +316,10 @@ async fn held_webhooks_are_dropped_doubled_delayed_and_put_into_another_order() 
 #[tokio::test]
 async fn answers_do_not_wait_for_webhooks() {
     // A shop that takes the connection and never answers.
-    let deaf = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/", deaf.local_addr().unwrap());
-    let caller = caller(WebhookSettings::new().url(url)).await;
+    let deaf = Server::start(|_| Reply::then_nothing(""));
+    let caller = caller(WebhookSettings::new().url(&deaf.url)).await;
     issue(&caller, json!({})).await;
-    let (_stream, _) = deaf.accept().await.unwrap();
+    deaf.wait_for(1).await;
     caller
         .get(&format!("/payments/{EXAMPLE_IMP_UID}"))
         .await
@@ -360,7 +335,7 @@ async fn answers_do_not_wait_for_webhooks() {
 async fn a_server_that_does_not_answer_delays_no_other() {
     // It takes connections and never answers.
     let deaf = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let mut quick = Shop::start(&[]).await;
+    let mut quick = Shop::start(&[]);
     let settings = WebhookSettings::new()
         .live_url(format!("http://{}/", deaf.local_addr().unwrap()))
         .test_url(&quick.url);
@@ -371,7 +346,10 @@ async fn a_server_that_does_not_answer_delays_no_other() {
     for _ in 0..3 {
         let test = NewPayment::paid("kcp", 1).test_channel();
         let payment = control.create_payment(test).unwrap();
-        assert_eq!(quick.next().await.json()["imp_uid"], payment.imp_uid);
+        assert_eq!(
+            quick.next().await.json().unwrap()["imp_uid"],
+            payment.imp_uid
+        );
     }
     // To one server they still go one after the other.
     assert_eq!(states(&control)[..2], ["sending", "waiting"]);
@@ -392,7 +370,7 @@ async fn a_server_that_does_not_answer_delays_no_other() {
 #[tokio::test]
 async fn none_of_very_many_that_wait_is_forgotten() {
     const MANY: usize = 10_050;
-    let mut shop = Shop::start(&[]).await;
+    let mut shop = Shop::start(&[]);
     let caller = told(&shop).await;
     let control = caller.sandbox.control();
     control.hold_webhooks(true);
@@ -403,7 +381,7 @@ async fn none_of_very_many_that_wait_is_forgotten() {
     let came: Vec<String> = shop
         .heard()
         .iter()
-        .map(|hook| hook.json()["imp_uid"].as_str().unwrap().to_owned())
+        .map(|hook| hook.json().unwrap()["imp_uid"].as_str().unwrap().to_owned())
         .collect();
     assert!(came == ids, "{} came", came.len());
     let delivered = states(&control);
@@ -417,7 +395,7 @@ async fn none_of_very_many_that_wait_is_forgotten() {
 
 #[tokio::test]
 async fn an_unlimited_account_tells_each_deposit() {
-    let mut shop = Shop::start(&[]).await;
+    let mut shop = Shop::start(&[]);
     let caller = told(&shop).await;
     let control = caller.sandbox.control();
     let more = json!({"channel_key": "channel-key-settle", "fixed_unlimited_vbank": true, "vbank_num": "1"});
@@ -431,15 +409,15 @@ async fn an_unlimited_account_tells_each_deposit() {
     let told: Vec<_> = shop
         .heard()
         .iter()
-        .map(|hook| hook.json()["status"].clone())
+        .map(|hook| hook.json().unwrap()["status"].clone())
         .collect();
     assert_eq!(told, ["ready", "paid", "paid"]);
 }
 
 #[tokio::test]
 async fn charges_and_schedules_are_told() {
-    let mut shop = Shop::start(&[]).await;
-    let mut own = Shop::start(&[]).await;
+    let mut shop = Shop::start(&[]);
+    let mut own = Shop::start(&[]);
     let caller = told(&shop).await;
     let control = caller.sandbox.control();
     control.create_billing_key("c", "nice_v2").unwrap();
@@ -451,7 +429,7 @@ async fn charges_and_schedules_are_told() {
         .post("/subscribe/payments/again", order.clone())
         .await
         .ok();
-    assert_eq!(own.next().await.json()["merchant_uid"], "a");
+    assert_eq!(own.next().await.json().unwrap()["merchant_uid"], "a");
     // A charge that somebody waits for tells of its failure by its answer only.
     control.fail_next_charge("한도초과");
     let mut failing = order;
@@ -473,11 +451,11 @@ async fn charges_and_schedules_are_told() {
     control.fail_next_charge("한도초과");
     caller.sandbox.clock().advance(Duration::from_secs(100));
     for (uid, status) in [("s1", "failed"), ("s3", "paid")] {
-        let hook = shop.next().await.json();
+        let hook = shop.next().await.json().unwrap();
         assert_eq!(hook["merchant_uid"], uid);
         assert_eq!(hook["status"], status);
     }
-    let hook = own.next().await.json();
+    let hook = own.next().await.json().unwrap();
     assert_eq!(
         (&hook["merchant_uid"], &hook["status"]),
         (&json!("s2"), &json!("paid"))

@@ -3,10 +3,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use iamport_testing::{Received, Reply, Server, accepted, answer, http, in_envelope, token};
 use serde_json::{Value, json};
 
-use crate::testing::{KEY, Received, SECRET, Server, answer, client, envelope, token};
-use crate::{Client, Credentials, Error, Identity, Outcome};
+use crate::testing::{Clients as _, client, token_for};
+use crate::{Error, Identity, Outcome};
 
 fn payment(imp_uid: &str, merchant_uid: &str) -> Value {
     json!({
@@ -15,13 +16,14 @@ fn payment(imp_uid: &str, merchant_uid: &str) -> Value {
     })
 }
 
-async fn answering(payload: Value) -> Server {
-    Server::answering(move || envelope(200, 0, "", &payload)).await
+fn answering(payload: &Value) -> Server {
+    Server::answering(accepted(payload))
 }
 
 /// A change and a read of `imp_1`, and what each comes to.
 async fn both(payload: Value) -> [Result<Identity, Error>; 2] {
-    let client = answering(payload).await.client();
+    let server = answering(&payload);
+    let client = server.client();
     let change = client.revoke_vbank("imp_1").send().await;
     let read = client.get_payment_by_imp_uid("imp_1").send().await;
     [
@@ -72,7 +74,7 @@ async fn the_same_payment_is_proven_and_another_spelling_of_it_is_said() {
 
 #[tokio::test]
 async fn where_both_ids_were_sent_the_payments_own_decides() {
-    let server = answering(payment("imp_1", "another")).await;
+    let server = answering(&payment("imp_1", "another"));
     let cancel = || server.client().cancel_payment().amount(1000);
     let answer = cancel()
         .imp_uid("imp_1")
@@ -95,7 +97,8 @@ async fn where_both_ids_were_sent_the_payments_own_decides() {
 #[tokio::test]
 async fn every_entry_of_a_list_is_one_that_was_asked_for() {
     let list = json!([payment("imp_1", "a"), payment("imp_2", "b")]);
-    let client = answering(list).await.client();
+    let server = answering(&list);
+    let client = server.client();
     let by = |imp_uids: &[&str], orders: &[&str]| {
         let call = client.get_payment_list_by_imp_uid();
         let texts = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
@@ -125,72 +128,31 @@ async fn every_entry_of_a_list_is_one_that_was_asked_for() {
 #[tokio::test]
 async fn an_echo_that_is_only_assumed_proves_nothing() {
     let page = json!({ "total": 1, "previous": 0, "next": 0, "list": [payment("imp_1", "a")] });
-    let client = answering(page).await.client();
+    let server = answering(&page);
+    let client = server.client();
     let answer = client.customer_payments("someone").send().await.unwrap();
     assert_eq!(answer.identity(), Identity::Unproven);
     let answer = client.get_payments_by_status("all").send().await.unwrap();
     assert_eq!(answer.identity(), Identity::NotAsked);
 }
 
-#[tokio::test]
-async fn a_refusal_with_a_record_is_one_only_if_the_record_proves_it() {
-    let failed = |more: Value| {
-        let mut record = json!({
-            "imp_uid": "imp_9", "merchant_uid": "a", "amount": 1000, "status": "failed", "paid_at": 0,
-            "cancel_amount": 0,
-        });
-        for (key, value) in more.as_object().unwrap() {
-            record[key] = value.clone();
-        }
-        record
-    };
-    let charged = async |record: Value| {
-        let server = Server::answering(move || envelope(200, 1, "no", &record)).await;
-        let call = server.client().again().customer_uid("c").merchant_uid("a");
-        call.amount(1000).name("n").send().await.unwrap_err()
-    };
-    let error = charged(failed(json!({}))).await;
-    assert!(error.is_refused(), "{error}");
-    assert_eq!(error.outcome(), Outcome::Refused);
-    for record in [
-        failed(json!({ "merchant_uid": "b" })),
-        failed(json!({ "merchant_uid": "A" })),
-        failed(json!({ "status": "paid" })),
-        failed(json!({ "status": "cancelled" })),
-        failed(json!({ "cancel_amount": 1 })),
-        failed(json!({ "paid_at": 1_700_000_000 })),
-        json!({}),
-        json!([]),
-        json!("failed"),
-    ] {
-        let error = charged(record.clone()).await;
-        assert_eq!(error.outcome(), Outcome::Unknown, "{record}: {error}");
-        assert!(!error.is_refused());
-    }
-}
-
 /// Hands out `first`, then `second`, and answers a call with `refuses` as long as it carries `first`.
-async fn replaced(
-    first: (&'static str, i64),
-    second: &'static str,
-    refusal: &'static str,
-) -> Server {
+fn replaced(first: (&'static str, i64), second: &'static str, refusal: &'static str) -> Server {
     let asked = AtomicUsize::new(0);
     Server::start(move |request: &Received| {
         if request.asks_for_a_token() {
             return match asked.fetch_add(1, Ordering::SeqCst) {
-                0 => token(first.0, first.1),
-                _ => token(second, 1800),
+                0 => token_for(first.0, first.1),
+                _ => token_for(second, 1800),
             };
         }
         let bearer = request.header("authorization").unwrap();
         if bearer.ends_with(first.0) {
             answer(401, refusal)
         } else {
-            envelope(200, 0, "", &payment("imp_1", "a"))
+            accepted(&payment("imp_1", "a"))
         }
     })
-    .await
 }
 
 const WHOLE: &str = r#"{"code":-1,"message":"Unauthorized","response":null}"#;
@@ -201,19 +163,19 @@ async fn a_change_is_repeated_only_if_its_token_was_dead_before_its_time() {
         let call = server.client().cancel_payment().imp_uid("imp_1");
         call.amount(1000).send().await
     };
-    let server = replaced(("T-old", 1800), "T-new", WHOLE).await;
+    let server = replaced(("T-old", 1800), "T-new", WHOLE);
     refund(&server).await.unwrap();
     assert_eq!((server.calls().len(), server.token_requests()), (2, 2));
 
     // The API hands out the same token: it lives, and somebody else said no, or the API for another reason.
-    let server = replaced(("T-old", 1800), "T-old", WHOLE).await;
+    let server = replaced(("T-old", 1800), "T-old", WHOLE);
     let error = refund(&server).await.unwrap_err();
     assert_eq!((server.calls().len(), server.token_requests()), (1, 2));
     assert_eq!(error.outcome(), Outcome::Refused);
     assert!(error.is_auth());
 
     // The old one had run out by itself: that it is refused shows nothing about the moment before.
-    let server = replaced(("T-old", 0), "T-new", WHOLE).await;
+    let server = replaced(("T-old", 0), "T-new", WHOLE);
     let error = refund(&server).await.unwrap_err();
     assert_eq!(server.calls().len(), 1);
     assert_eq!(error.outcome(), Outcome::Refused);
@@ -227,7 +189,7 @@ async fn a_change_is_repeated_only_if_its_token_was_dead_before_its_time() {
         r#"{"code":0,"message":null,"response":null}"#,
         r#"{"code":-1,"message":"Unauthorized","response":{"imp_uid":"imp_1"}}"#,
     ] {
-        let server = replaced(("T-old", 1800), "T-new", stranger).await;
+        let server = replaced(("T-old", 1800), "T-new", stranger);
         let error = refund(&server).await.unwrap_err();
         assert_eq!(server.calls().len(), 1, "{stranger}");
         assert_eq!(error.outcome(), Outcome::Unknown, "{stranger}");
@@ -241,7 +203,7 @@ async fn a_change_is_repeated_only_if_its_token_was_dead_before_its_time() {
 async fn a_read_is_repeated_once_after_any_401() {
     for refusal in [WHOLE, "<html>", ""] {
         for second in ["T-old", "T-new"] {
-            let server = replaced(("T-old", 1800), second, refusal).await;
+            let server = replaced(("T-old", 1800), second, refusal);
             let result = server.client().get_payment_by_imp_uid("imp_1").send().await;
             assert_eq!(server.calls().len(), 2);
             assert_eq!(result.is_ok(), second == "T-new");
@@ -255,15 +217,13 @@ async fn a_change_is_not_begun_without_the_time_that_it_needs() {
     let server = Server::start(|request: &Received| {
         if request.asks_for_a_token() {
             std::thread::sleep(Duration::from_millis(400));
-            token("T", 1800)
+            token_for("T", 1800)
         } else {
-            envelope(200, 0, "", &payment("imp_1", "a"))
+            accepted(&payment("imp_1", "a"))
         }
-    })
-    .await;
-    let client = Client::builder()
-        .base_url(&server.url)
-        .credentials(Credentials::new(KEY, SECRET))
+    });
+    let client = server
+        .builder()
         .call_timeout(Duration::from_millis(600))
         .change_timeout(Duration::from_millis(500))
         .build()
@@ -280,7 +240,7 @@ async fn a_change_is_not_begun_without_the_time_that_it_needs() {
 async fn a_text_that_is_broken_spoils_neither_a_refund_nor_a_refusal() {
     let body = b"\xef\xbb\xbf{\"code\":0,\"message\":null,\"response\":{\"imp_uid\":\"imp_1\",\"merchant_uid\":\"a\",\
         \"amount\":1000,\"status\":\"cancelled\",\"cancel_amount\":1000,\"buyer_name\":\"\\ud800\xff\"}}";
-    let server = Server::answering(move || answer(200, body)).await;
+    let server = Server::answering(answer(200, body));
     let done = server.client().revoke_vbank("imp_1").send().await.unwrap();
     assert_eq!(done.identity(), Identity::Proven);
     assert_eq!(done.passed_over().len(), 1);
@@ -289,7 +249,7 @@ async fn a_text_that_is_broken_spoils_neither_a_refund_nor_a_refusal() {
     assert_eq!(done.raw(), body);
 
     let refusal = b"\xef\xbb\xbf{\"code\":1,\"message\":\"\\ud800 no\",\"response\":null}";
-    let server = Server::answering(move || answer(200, refusal)).await;
+    let server = Server::answering(answer(200, refusal));
     let error = server
         .client()
         .revoke_vbank("imp_1")
@@ -317,52 +277,27 @@ fn outside_of_a_runtime_a_call_is_an_error() {
 
 #[tokio::test]
 async fn a_wrong_answer_to_a_read_ends_the_connection_that_it_came_by() {
-    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-
     // Answers every request on a kept connection, the second one with somebody else's payment.
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let connections = std::sync::Arc::new(AtomicUsize::new(0));
-    let counted = std::sync::Arc::clone(&connections);
-    let requests = std::sync::Arc::new(AtomicUsize::new(0));
-    tokio::spawn(async move {
-        while let Ok((mut socket, _)) = listener.accept().await {
-            counted.fetch_add(1, Ordering::SeqCst);
-            let requests = std::sync::Arc::clone(&requests);
-            tokio::spawn(async move {
-                let mut bytes = Vec::new();
-                while socket.read_buf(&mut bytes).await.unwrap_or(0) > 0 {
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
-                    let whole = text.starts_with("GET") && text.ends_with("\r\n\r\n")
-                        || text.ends_with('}');
-                    if !whole {
-                        continue;
-                    }
-                    bytes.clear();
-                    let body = if text.starts_with("POST /users/getToken") {
-                        json!({ "code": 0, "message": null, "response":
-                            { "access_token": "T", "now": 1_700_000_000, "expired_at": 1_700_001_800 } })
-                    } else {
-                        let id = match requests.fetch_add(1, Ordering::SeqCst) {
-                            1 => "imp_2",
-                            _ => "imp_1",
-                        };
-                        json!({ "code": 0, "message": null, "response": payment(id, "a") })
-                    }
-                    .to_string();
-                    let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", body.len());
-                    socket.write_all((head + &body).as_bytes()).await.unwrap();
-                }
-            });
+    let reads = AtomicUsize::new(0);
+    let server = Server::start(move |request| {
+        if request.asks_for_a_token() {
+            return token();
         }
+        let id = match reads.fetch_add(1, Ordering::SeqCst) {
+            1 => "imp_2",
+            _ => "imp_1",
+        };
+        let body = in_envelope(0, Value::Null, &payment(id, "a"));
+        Reply::keep_alive(http(200, "", body))
     });
-    let client = client(&url);
+    let client = server.client();
     let look = async || client.get_payment_by_imp_uid("imp_1").send().await;
     look().await.unwrap();
-    assert_eq!(connections.load(Ordering::SeqCst), 1);
+    let connections = server.connections();
     assert!(look().await.unwrap_err().is_mismatch());
+    assert_eq!(server.connections(), connections);
     look().await.unwrap();
-    assert_eq!(connections.load(Ordering::SeqCst), 2);
+    assert_eq!(server.connections(), connections + 1);
     look().await.unwrap();
-    assert_eq!(connections.load(Ordering::SeqCst), 2);
+    assert_eq!(server.connections(), connections + 1);
 }

@@ -1,14 +1,14 @@
-use std::collections::VecDeque;
-use std::sync::Mutex;
+use std::iter::repeat_with;
 
 use futures_core::Stream;
 use iamport_sandbox::{NewPayment, Sandbox};
+use iamport_testing::{Reply, Server, accepted, envelope};
 use serde_json::{Value, json};
 
 use super::reading::Answered;
 use super::windows::{DAY, PAYMENTS_WINDOW, Windows};
 use super::*;
-use crate::testing::{Reply, Server, envelope};
+use crate::testing::Clients as _;
 use crate::types::{PaymentAnnotation, ScheduleResultAnnotation};
 use crate::{Client, Credentials, UnixTime};
 
@@ -20,17 +20,13 @@ mod sizes;
 const TOO_LARGE: u16 = 0;
 
 /// Answers the calls one after the other with what the script says, and then with failures.
-async fn scripted(script: impl IntoIterator<Item = (u16, Value)>) -> Server {
-    let script = Mutex::new(script.into_iter().collect::<VecDeque<_>>());
-    Server::answering(move || match script.lock().unwrap().pop_front() {
-        Some((200, response)) => envelope(200, 0, "", &response),
-        Some((TOO_LARGE, _)) => {
-            Reply::Bytes(b"HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n".to_vec())
-        }
-        Some((status, _)) => envelope(status, -1, "no", &Value::Null),
-        None => Reply::Close,
-    })
-    .await
+fn scripted(script: impl IntoIterator<Item = (u16, Value), IntoIter: Send + 'static>) -> Server {
+    let replies = script.into_iter().map(|(status, response)| match status {
+        200 => accepted(&response),
+        TOO_LARGE => Reply::bytes("HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n"),
+        status => envelope(status, -1, "no", &Value::Null),
+    });
+    Server::in_turn(replies.chain(repeat_with(Reply::close)))
 }
 
 fn payment(id: &str) -> Value {
@@ -79,7 +75,7 @@ async fn read(pages: &mut Pages<PaymentAnnotation>) -> Vec<String> {
 /// The numbers of the pages that were asked for.
 fn asked(server: &Server) -> Vec<i64> {
     server
-        .calls()
+        .call_lines()
         .iter()
         .map(|line| {
             let (_, rest) = line.split_once("page=").unwrap();
@@ -92,7 +88,7 @@ fn travels<T: Send + Unpin + Stream>(_: &T) {}
 
 #[tokio::test]
 async fn every_list_goes_on_until_its_end_and_a_double_comes_once() {
-    let server = scripted([page("ab", 4, 2), page("bc", 4, 3), page("d", 4, 0)]).await;
+    let server = scripted([page("ab", 4, 2), page("bc", 4, 3), page("d", 4, 0)]);
     let call = server
         .client()
         .get_all_payments_by_merchant_uid("m", "paid")
@@ -107,12 +103,12 @@ async fn every_list_goes_on_until_its_end_and_a_double_comes_once() {
     assert_eq!(read(&mut pages).await, ["1:ab", "2:c", "3:d"]);
     assert!(pages.is_settled());
     assert_eq!(
-        server.calls()[2],
+        server.call_lines()[2],
         "GET /payments/findAll/m/paid?page=3&limit=2"
     );
     assert!(pages.next().await.is_none());
 
-    let server = scripted([page("a", 1, 0)]).await;
+    let server = scripted([page("a", 1, 0)]);
     let mut items = server.client().customer_payments("c").pages().items();
     travels(&items);
     assert_eq!(items.page_number(), None);
@@ -120,11 +116,11 @@ async fn every_list_goes_on_until_its_end_and_a_double_comes_once() {
     assert_eq!((items.page_number(), items.window()), (Some(1), None));
     assert!(items.next().await.is_none() && items.is_settled());
     assert_eq!(
-        server.calls(),
+        server.call_lines(),
         ["GET /subscribe/customers/c/payments?page=1"]
     );
 
-    let server = scripted([page("", 0, 0)]).await;
+    let server = scripted([page("", 0, 0)]);
     let call = server
         .client()
         .get_all_payments_by_merchant_uid_any_status("m");
@@ -142,8 +138,7 @@ async fn a_window_whose_total_changes_is_read_again_and_only_what_is_new_comes()
         page("d", 3, 0),
         page("bc", 3, 2),
         page("d", 3, 0),
-    ])
-    .await;
+    ]);
     let mut pages = server.client().get_payments_by_status("paid").pages();
     assert_eq!(read(&mut pages).await, ["1:ab", "2:d", "1:c"]);
     assert!(pages.is_settled());
@@ -152,7 +147,7 @@ async fn a_window_whose_total_changes_is_read_again_and_only_what_is_new_comes()
 
 #[tokio::test]
 async fn a_list_that_never_rests_is_read_three_times() {
-    let server = scripted((0..8).map(|n| page("a", 2 + n % 2, (n + 1) % 2 * 2))).await;
+    let server = scripted((0..8).map(|n| page("a", 2 + n % 2, (n + 1) % 2 * 2)));
     let mut pages = server.client().get_payments_by_status("paid").pages();
     assert_eq!(read(&mut pages).await, ["1:a"]);
     assert!(!pages.is_settled());
@@ -195,7 +190,7 @@ async fn long_spans_of_schedules_are_cut_into_less_than_three_months() {
                 json!({ "total": 1, "previous": 0, "next": 0, "list": list }),
             )
         };
-        let server = scripted([one("a"), one("b"), one("b")]).await;
+        let server = scripted([one("a"), one("b"), one("b")]);
         let mut pages = make(&server.client());
         let mut came = Vec::new();
         while let Some(page) = pages.next().await {
@@ -205,7 +200,7 @@ async fn long_spans_of_schedules_are_cut_into_less_than_three_months() {
         }
         // The one on the border of two windows comes once.
         assert_eq!(came, [(111 * DAY, 1), (22 * DAY, 1)]);
-        for (line, (from, to)) in server.calls().iter().zip(windows) {
+        for (line, (from, to)) in server.call_lines().iter().zip(windows) {
             let expected = query
                 .replace("{from}", &from.to_string())
                 .replace("{to}", &to.to_string());
@@ -253,7 +248,7 @@ fn windows_are_legal_touch_each_other_and_end() {
 
 #[tokio::test]
 async fn a_span_that_no_list_can_be_asked_for_is_refused_before_anything_is_sent() {
-    let server = scripted([]).await;
+    let server = scripted([]);
     let list = || server.client().get_payments_by_status("all");
     let now = 1_700_000_000_i64;
     for (mut pages, why) in [
@@ -298,7 +293,7 @@ async fn a_schedule_beside_those_that_were_revoked_is_another_one() {
         entry("executed", 0, 10),
         entry("unheard of", 0, 0),
     ]);
-    let server = scripted([(200, list), array("")]).await;
+    let server = scripted([(200, list), array("")]);
     let mut pages = server
         .client()
         .find_schedules_by_customer("c")
@@ -327,7 +322,7 @@ async fn a_schedule_beside_those_that_were_revoked_is_another_one() {
 
 #[tokio::test]
 async fn only_the_ids_of_two_windows_are_remembered() {
-    let server = scripted([page("a", 1, 0), page("b", 1, 0), page("c", 1, 0)]).await;
+    let server = scripted([page("a", 1, 0), page("b", 1, 0), page("c", 1, 0)]);
     let call = server.client().get_payments_by_status("all");
     let mut pages = call.pages_between(0, 3 * PAYMENTS_WINDOW);
     for _ in 0..3 {
@@ -338,7 +333,7 @@ async fn only_the_ids_of_two_windows_are_remembered() {
 
 #[tokio::test]
 async fn a_dropped_future_loses_nothing() {
-    let server = scripted([page("a", 2, 2), page("b", 2, 0)]).await;
+    let server = scripted([page("a", 2, 2), page("b", 2, 0)]);
     let mut pages = server.client().get_payments_by_status("all").pages();
     let mut came = Vec::new();
     loop {

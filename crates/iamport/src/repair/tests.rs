@@ -1,8 +1,9 @@
 use serde::Deserialize;
 
 use super::*;
+use crate::amount::Amount;
 use crate::decode;
-use crate::scalar::{Amount, UnixTime};
+use crate::unix_time::UnixTime;
 
 /// Fields as the generator writes them.
 #[derive(Debug, Default, Deserialize, PartialEq)]
@@ -23,7 +24,7 @@ struct Payment {
     urls: Vec<String>,
     #[serde(default, deserialize_with = "crate::decode::required")]
     promotion: Option<Promotion>,
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     paid_at: Option<UnixTime>,
 }
 decode::model!(Payment);
@@ -34,7 +35,7 @@ struct Cancel {
     amount: Amount,
     #[serde(default, deserialize_with = "crate::decode::required")]
     receipt_url: Option<String>,
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     cancelled_at: Option<UnixTime>,
 }
 decode::model!(Cancel);

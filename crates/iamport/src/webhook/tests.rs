@@ -1,10 +1,11 @@
 use iamport_sandbox::{NewPayment, Sandbox};
+use iamport_testing::{Server, accepted, envelope, token};
 use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
 use crate::Credentials;
-use crate::testing::{Server, envelope, token};
+use crate::testing::Clients as _;
 
 const JSON: &str = "application/json; charset=UTF-8";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -312,11 +313,11 @@ async fn an_answer_that_does_not_tell_its_channel_is_asked_for_plainly() {
         payment
     };
     let verified = async |payment: Value| {
-        let server = Server::answering(move || envelope(200, 0, "", &payment)).await;
+        let server = Server::answering(accepted(&payment));
         let result = claim("imp_1", "m", "paid")
             .verify(&server.client(), &Expected::new("m", 100))
             .await;
-        (result, server.calls())
+        (result, server.call_lines())
     };
     let (result, calls) = verified(paid(json!({}))).await;
     assert!(result.unwrap().is_paid());
@@ -330,15 +331,13 @@ async fn an_answer_that_does_not_tell_its_channel_is_asked_for_plainly() {
     let (result, calls) = verified(paid(json!({ "sandbox": false }))).await;
     assert!(result.unwrap().is_paid() && calls.len() == 1);
     let server = Server::start(|request| {
-        let payment =
-            json!({ "imp_uid": "imp_1", "merchant_uid": "m", "amount": 100, "currency": "KRW", "status": "paid" });
+        let payment = json!({ "imp_uid": "imp_1", "merchant_uid": "m", "amount": 100, "currency": "KRW", "status": "paid" });
         match request.line() {
-            "POST /users/getToken" => token("T", 1800),
+            "POST /users/getToken" => token(),
             line if line.contains("include_sandbox=true") => envelope(200, 0, "", &payment),
             _ => envelope(404, -1, "none", &Value::Null),
         }
-    })
-    .await;
+    });
     let hidden = claim("imp_1", "m", "paid")
         .verify(&server.client(), &Expected::new("m", 100))
         .await;

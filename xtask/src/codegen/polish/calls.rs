@@ -6,30 +6,34 @@ use quote::{format_ident, quote};
 use syn::Type;
 
 use super::{
-    Files, fields,
+    agree::fields,
+    files::Files,
     operations::{ValuePlace, setters},
 };
 use crate::codegen::{
+    output::{Output, Shape, argument, snake, type_name},
     problem::{Problem, Result},
     spec::{Field, Spec},
-    table::{Shape, Table, argument, snake, type_name},
 };
 
 /// How deep nested request models are followed.
 const DEPTH: usize = 6;
 
 /// Adds the files of calls and of models.
-pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> {
-    files.insert("tests/generated/models.rs".into(), models(spec, table));
+pub(super) fn emit(spec: &Spec, output: &Output, files: &mut Files) -> Result<()> {
+    files.insert("tests/generated/models.rs".into(), models(spec, output));
     let mut calls = Vec::new();
     for operation in &spec.operations {
-        let shape = table.operations.get(&snake(&operation.id)).ok_or_else(|| {
-            Problem::new(format!(
-                "{}: progenitor has no such operation",
-                operation.id
-            ))
-        })?;
-        let setters = setters(table, operation, shape)?;
+        let shape = output
+            .operations
+            .get(&snake(&operation.id))
+            .ok_or_else(|| {
+                Problem::new(format!(
+                    "{}: progenitor has no such operation",
+                    operation.id
+                ))
+            })?;
+        let setters = setters(output, operation, shape)?;
         let (id, method) = (&operation.id, format_ident!("{}", snake(&operation.id)));
         let (mut arguments, mut required, mut optional) = (Vec::new(), Vec::new(), Vec::new());
         for (place, setter) in &setters {
@@ -38,7 +42,7 @@ pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> 
                 arguments.push(quote!(path.value(#id)));
                 continue;
             }
-            let sample = sample(spec, table, &setter.field, &setter.kept, DEPTH)?;
+            let sample = sample(spec, output, &setter.field, &setter.kept, DEPTH)?;
             if setter.field.required {
                 &mut required
             } else {
@@ -74,9 +78,9 @@ pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> 
 }
 
 /// Every model by its component's name: its JSON schema, and how it is read where the API answers it.
-fn models(spec: &Spec, table: &Table) -> TokenStream {
+fn models(spec: &Spec, output: &Output) -> TokenStream {
     let models = spec.models.iter().filter_map(|model| {
-        let shape = table.types.get(&model.name)?;
+        let shape = output.types.get(&model.name)?;
         let (ty, name) = (format_ident!("{}", model.name), &model.component);
         // Callers make the objects of requests; nothing reads them.
         let decode = match shape {
@@ -96,13 +100,13 @@ fn models(spec: &Spec, table: &Table) -> TokenStream {
 /// A value for a setter: text with a space and Hangul, so that encoding is seen, and no longer than it may be.
 fn sample(
     spec: &Spec,
-    table: &Table,
+    output: &Output,
     field: &Field,
     ty: &Type,
     depth: usize,
 ) -> Result<TokenStream> {
     if let Some(item) = argument(ty, "Vec", 0) {
-        let item = sample(spec, table, field, item, depth)?;
+        let item = sample(spec, output, field, item, depth)?;
         // A list in a query is its name again and again.
         return Ok(if field.name.ends_with("[]") {
             quote!([#item, #item])
@@ -124,7 +128,7 @@ fn sample(
             "key".to_owned(),
             true.into()
         )])),
-        _ => match table.types.get(&name) {
+        _ => match output.types.get(&name) {
             Some(Shape::Enum(variants)) => {
                 let first = variants
                     .first()
@@ -140,7 +144,7 @@ fn sample(
                 for (field, shape) in fields(model, shapes)? {
                     let (ident, value) = (
                         &shape.ident,
-                        sample(spec, table, field, &shape.ty, depth - 1)?,
+                        sample(spec, output, field, &shape.ty, depth - 1)?,
                     );
                     parts.push(quote!(.#ident(#value)));
                 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::codegen::spec::{Field, Operation, Place, Words};
+use crate::codegen::spec::{Extensions, Field, Location, Operation};
 
 /// Line width of the generated documentation.
 const WIDTH: usize = 100;
@@ -61,7 +61,7 @@ pub(super) fn operation(operation: &Operation) -> String {
     let required: Vec<String> = operation
         .parameters
         .iter()
-        .filter(|parameter| parameter.place == Place::Query)
+        .filter(|parameter| parameter.location == Location::Query)
         .map(|parameter| &parameter.field)
         .chain(operation.body.iter().flatten())
         .filter(|field| field.required)
@@ -78,7 +78,7 @@ pub(super) fn operation(operation: &Operation) -> String {
         "**Sending it again:** {}",
         repeat(&operation.repeat)
     ));
-    paragraphs.extend(words(&operation.words));
+    paragraphs.extend(extensions(&operation.extensions));
     let mut errors: Vec<String> = operation
         .errors
         .iter()
@@ -91,8 +91,8 @@ pub(super) fn operation(operation: &Operation) -> String {
 
 fn repeat(class: &str) -> &'static str {
     match class {
-        "read" => "it changes nothing, so it may be sent again at any time.",
-        "converge" => "a second call leaves the same end state as the first.",
+        "safe" => "it changes nothing, so it may be sent again at any time.",
+        "idempotent" => "a second call leaves the same end state as the first.",
         _ => {
             "never without looking first. After an error whose outcome is `Unknown` it may have happened."
         }
@@ -120,7 +120,7 @@ pub(super) fn field(field: &Field) -> String {
         None => {}
     }
     let mut paragraphs = vec![lead(&field.description), limits.join(" ")];
-    paragraphs.extend(words(&field.words));
+    paragraphs.extend(extensions(&field.extensions));
     join(paragraphs)
 }
 
@@ -144,9 +144,9 @@ pub(super) fn lead(text: &str) -> String {
 }
 
 /// Gateways and evidence, a paragraph each.
-pub(super) fn words(words: &Words) -> Vec<String> {
+pub(super) fn extensions(extensions: &Extensions) -> Vec<String> {
     let mut paragraphs = Vec::new();
-    for (kind, names) in &words.gateways {
+    for (kind, names) in &extensions.gateways {
         let names = names
             .iter()
             .map(|name| format!("`{name}`"))
@@ -159,7 +159,7 @@ pub(super) fn words(words: &Words) -> Vec<String> {
         };
         paragraphs.push(sentence);
     }
-    if let Some((level, reason)) = &words.evidence {
+    if let Some((level, reason)) = &extensions.evidence {
         let reason = reason.trim_end_matches('.');
         paragraphs.push(match level.as_str() {
             "observed" => format!("*Observed, not documented:* {reason}."),

@@ -7,9 +7,9 @@ use syn::{Ident, Type};
 use super::setters::qualified;
 use crate::codegen::{
     echo::{Echo, PAGE_LIST, Records},
+    output::{FieldShape, OperationShape, Output, Shape, argument, type_name},
     problem::{Problem, Result},
     spec::{Operation, Spec},
-    table::{FieldShape, OperationShape, Shape, Table, argument, type_name},
 };
 
 /// The conditions of an operation, for its facts.
@@ -29,7 +29,7 @@ fn option(name: Option<&String>) -> TokenStream {
 /// A closure that records, for each record of an answer, the values of every condition that is known to hold.
 pub(super) fn recorder(
     spec: &Spec,
-    table: &Table,
+    output: &Output,
     operation: &Operation,
     shape: &OperationShape,
 ) -> Result<TokenStream> {
@@ -39,7 +39,7 @@ pub(super) fn recorder(
     };
     let recorder = Recorder {
         spec,
-        table,
+        output,
         operation,
         known: &known,
     };
@@ -51,7 +51,7 @@ pub(super) fn recorder(
 
 struct Recorder<'a> {
     spec: &'a Spec,
-    table: &'a Table,
+    output: &'a Output,
     operation: &'a Operation,
     known: &'a [&'a Echo],
 }
@@ -142,7 +142,7 @@ impl Recorder<'_> {
 
     fn field(&self, ty: &Type, wire: &str) -> Result<&FieldShape> {
         let name = type_name(ty).unwrap_or_default();
-        match self.table.types.get(&name) {
+        match self.output.types.get(&name) {
             Some(Shape::Struct(fields)) => fields.iter().find(|field| field.wire == wire),
             _ => None,
         }

@@ -6,17 +6,18 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    Files, client_file, docs, echoes, family_module, relaxed,
+    docs, echoes,
+    files::{Files, client_file, family_module, relaxed},
     setters::{Setter, grouped, qualified},
 };
 use crate::codegen::{
+    output::{OperationShape, Output, Shape, pascal, snake},
     problem::{Problem, Result},
-    spec::{Operation, Place, Spec},
-    table::{OperationShape, Shape, Table, pascal, snake},
+    spec::{Location, Operation, Spec},
 };
 
 /// Adds `operations/mod.rs` and a file for each family.
-pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> {
+pub(super) fn emit(spec: &Spec, output: &Output, files: &mut Files) -> Result<()> {
     let mut families: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
     for operation in &spec.operations {
         families
@@ -30,15 +31,18 @@ pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> 
         modules.push(quote!(pub mod #module;));
         let (mut methods, mut items) = (Vec::new(), Vec::new());
         for operation in operations {
-            let shape = table.operations.get(&snake(&operation.id)).ok_or_else(|| {
-                Problem::new(format!(
-                    "{}: progenitor has no such operation",
-                    operation.id
-                ))
-            })?;
+            let shape = output
+                .operations
+                .get(&snake(&operation.id))
+                .ok_or_else(|| {
+                    Problem::new(format!(
+                        "{}: progenitor has no such operation",
+                        operation.id
+                    ))
+                })?;
             let constant = constant(operation);
             all.push(quote!(&#module::#constant));
-            let (method, builder) = one(spec, table, operation, shape)?;
+            let (method, builder) = one(spec, output, operation, shape)?;
             methods.push(method);
             items.push(builder);
         }
@@ -91,11 +95,11 @@ fn constant(operation: &Operation) -> syn::Ident {
 /// The method of `Client`, and the builder that it returns.
 fn one(
     spec: &Spec,
-    table: &Table,
+    output: &Output,
     operation: &Operation,
     shape: &OperationShape,
 ) -> Result<(TokenStream, TokenStream)> {
-    let setters = setters(table, operation, shape)?;
+    let setters = setters(output, operation, shape)?;
     let (arguments, optional): (Vec<_>, Vec<_>) = setters
         .iter()
         .partition(|(place, _)| *place == ValuePlace::Path);
@@ -108,7 +112,7 @@ fn one(
     let builder = format_ident!("{}", pascal(&operation.id));
     let constant = constant(operation);
     let info = info(spec, operation, &constant);
-    let recorder = echoes::recorder(spec, table, operation, shape)?;
+    let recorder = echoes::recorder(spec, output, operation, shape)?;
     let method_docs = docs::attributes(&docs::operation(operation));
     let builder_docs = docs::attributes(&format!(
         "{}\n\nMade by [`Client::{method}`], which says all about it. Nothing is sent before [`send`](Self::send).",
@@ -204,7 +208,7 @@ pub(super) enum ValuePlace {
 
 /// Every value of an operation: parameters in the order of the spec, then body fields.
 pub(super) fn setters(
-    table: &Table,
+    output: &Output,
     operation: &Operation,
     shape: &OperationShape,
 ) -> Result<Vec<(ValuePlace, Setter)>> {
@@ -216,9 +220,9 @@ pub(super) fn setters(
     };
     let mut setters = Vec::new();
     for parameter in &operation.parameters {
-        let ident = match parameter.place {
-            Place::Path => snake(&parameter.field.name),
-            Place::Query => shape
+        let ident = match parameter.location {
+            Location::Path => snake(&parameter.field.name),
+            Location::Query => shape
                 .query
                 .iter()
                 .find(|(wire, _)| *wire == parameter.field.name)
@@ -230,7 +234,7 @@ pub(super) fn setters(
             .iter()
             .find(|(name, _)| *name == ident)
             .ok_or_else(|| missing(&ident))?;
-        let place = if parameter.place == Place::Path {
+        let place = if parameter.location == Location::Path {
             ValuePlace::Path
         } else {
             ValuePlace::Query
@@ -238,7 +242,7 @@ pub(super) fn setters(
         setters.push((place, Setter::new(ident.clone(), &parameter.field, ty)));
     }
     if let (Some(body), Some(fields)) = (&shape.body, &operation.body) {
-        let Some(Shape::Struct(shapes)) = table.types.get(body) else {
+        let Some(Shape::Struct(shapes)) = output.types.get(body) else {
             return Err(Problem::new(format!(
                 "{}: progenitor's body {body} is not a struct",
                 operation.id

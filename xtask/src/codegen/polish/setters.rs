@@ -6,8 +6,8 @@ use syn::Type;
 
 use super::docs;
 use crate::codegen::{
+    output::{argument, type_name},
     spec::Field,
-    table::{argument, type_name},
 };
 
 /// How a value is taken from the caller and kept until it is sent.

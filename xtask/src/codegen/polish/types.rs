@@ -7,13 +7,15 @@ use quote::{format_ident, quote};
 use syn::Type;
 
 use super::{
-    Files, client_file, docs, family_module, fields,
+    agree::fields,
+    docs,
+    files::{Files, client_file, family_module},
     setters::{Setter, grouped, qualified},
 };
 use crate::codegen::{
+    output::{FieldShape, Output, Shape, argument, type_name},
     problem::{Problem, Result},
     spec::{Choice, Field, Model, Spec, When},
-    table::{FieldShape, Shape, Table, argument, type_name},
 };
 
 /// What `types` says of itself; operations and models refer to its headings.
@@ -30,10 +32,10 @@ What an amount and a time count is told by their types, [`Amount`](crate::Amount
 *Secret* marks keys, tokens, passwords, and what a card or a person is proven by; *personal* marks what tells who somebody is. A value with either mark is in no `Debug`, no error and no log: it is written as `***`.";
 
 /// Adds `types/mod.rs` and a file for each family that has models.
-pub(super) fn emit(spec: &Spec, table: &Table, files: &mut Files) -> Result<()> {
+pub(super) fn emit(spec: &Spec, output: &Output, files: &mut Files) -> Result<()> {
     let mut families: BTreeMap<&str, Family<'_>> = BTreeMap::new();
     for model in &spec.models {
-        let Some(shape) = table.types.get(&model.name) else {
+        let Some(shape) = output.types.get(&model.name) else {
             continue;
         };
         let family = families.entry(&model.family).or_default();
@@ -114,7 +116,7 @@ fn models() -> TokenStream {
 
 fn model_docs(model: &Model) -> TokenStream {
     let mut paragraphs = vec![docs::lead(&model.description)];
-    paragraphs.extend(docs::words(&model.words));
+    paragraphs.extend(docs::extensions(&model.extensions));
     let documentation = docs::attributes(&docs::join(paragraphs));
     let alias = (model.component != model.name)
         .then_some(&model.component)
@@ -158,7 +160,7 @@ fn answered_field(spec: &Spec, field: &Field, ty: &Type) -> (TokenStream, TokenS
         // A time that is not set is 0 on the wire, whatever the documentation requires.
         return (
             quote!(Option<crate::UnixTime>),
-            quote!(default, with = "crate::scalar::unix_time_or_zero"),
+            quote!(default, with = "crate::unix_time::unix_time_or_zero"),
         );
     }
     let is_list = matches!(name.as_str(), "Vec" | "Map");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::{Violations, is_evidence};
+use super::violations::{Violations, is_evidence};
 use crate::codegen::{
     bundle::escape,
     echo::{Answered, PAGE_LIST, Records, WORD},

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::Violations;
+use super::violations::Violations;
 use crate::codegen::{
     bundle::escape,
     lower::payload,

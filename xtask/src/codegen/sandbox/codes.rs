@@ -4,8 +4,11 @@ use heck::ToShoutySnakeCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Codes, Result, doc, identifier};
-use crate::codegen::codes::Institution;
+use super::tokens::{doc, identifier};
+use crate::codegen::{
+    codes::{Codes, Institution},
+    problem::Result,
+};
 
 pub(super) fn emit(codes: &Codes) -> Result<TokenStream> {
     let banks = codes.banks.iter().map(institution);

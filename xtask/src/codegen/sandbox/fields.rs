@@ -7,8 +7,12 @@ use heck::{ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Codes, Problem, Result, Spec, doc, gateways, identifier};
-use crate::codegen::spec::{Field, Place};
+use super::tokens::{doc, gateways, identifier};
+use crate::codegen::{
+    codes::Codes,
+    problem::{Problem, Result},
+    spec::{Field, Location, Spec},
+};
 
 /// The files by name, `fields/mod.rs` among them.
 pub(super) fn emit(spec: &Spec, codes: &Codes) -> Result<BTreeMap<String, TokenStream>> {
@@ -42,7 +46,7 @@ pub(super) fn emit(spec: &Spec, codes: &Codes) -> Result<BTreeMap<String, TokenS
     for operation in &spec.operations {
         let parameters = operation.parameters.iter().map(|parameter| {
             // A path without its values is another path.
-            (&parameter.field, parameter.place == Place::Query)
+            (&parameter.field, parameter.location == Location::Query)
         });
         let body = operation.body.iter().flatten().map(|field| (field, true));
         let about = format!("`{} {}`", operation.method.to_uppercase(), operation.path);
@@ -127,7 +131,7 @@ fn constants<'a>(
             ("supported", "supported_at"),
             ("ignored", "ignored_at"),
         ] {
-            let listed = gateways(&field.words, kind, &format!("{whose}.{name}"), codes)?;
+            let listed = gateways(&field.extensions, kind, &format!("{whose}.{name}"), codes)?;
             if !listed.is_empty() {
                 telling = true;
                 let call = identifier(call)?;

@@ -6,7 +6,8 @@ use heck::ToShoutySnakeCase;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Result, Spec, doc, identifier};
+use super::tokens::{doc, identifier};
+use crate::codegen::{problem::Result, spec::Spec};
 
 pub(super) fn emit(spec: &Spec) -> Result<TokenStream> {
     let (secret, personal) = (marked(spec, "secret"), marked(spec, "personal"));

@@ -8,23 +8,13 @@ use std::{collections::BTreeMap, path::PathBuf};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{
-    codes::Codes,
-    problem::{Problem, Result},
-    spec::{Spec, Words},
-    write,
-};
+use super::{codes::Codes, problem::Result, spec::Spec, write};
 
 mod codes;
 mod fields;
 mod lists;
 mod operations;
-
-/// Where the files go, from the root of the workspace.
-pub(crate) const FOLDER: &str = "crates/iamport-sandbox/src/generated";
-
-/// How many characters a line of documentation has at most.
-const WIDTH: usize = 110;
+mod tokens;
 
 /// All files of the sandbox's facts, by their path from the root of the workspace.
 pub(crate) fn render(spec: &Spec, codes: &Codes) -> Result<BTreeMap<PathBuf, String>> {
@@ -35,7 +25,7 @@ pub(crate) fn render(spec: &Spec, codes: &Codes) -> Result<BTreeMap<PathBuf, Str
         ("operations.rs".to_owned(), operations::emit(spec, codes)?),
     ]);
     files.extend(fields::emit(spec, codes)?);
-    let in_folder = |(name, tokens)| (format!("{FOLDER}/{name}"), tokens);
+    let in_folder = |(name, tokens)| (format!("{}/{name}", write::SANDBOX), tokens);
     write::render(files.into_iter().map(in_folder).collect())
 }
 
@@ -47,39 +37,6 @@ fn root() -> TokenStream {
         pub(crate) mod fields;
         pub(crate) mod lists;
         pub(crate) mod operations;
-    }
-}
-
-/// A paragraph of documentation.
-fn doc(text: &str) -> TokenStream {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + word.chars().count() < WIDTH => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(format!(" {word}")),
-        }
-    }
-    quote!(#( #[doc = #lines] )*)
-}
-
-/// A name as an identifier that may be a keyword or have signs in it.
-fn identifier(name: &str) -> Result<syn::Ident> {
-    syn::parse_str(name).map_err(|_| Problem::new(format!("{name} is no name in Rust")))
-}
-
-/// The gateways that `words` names for `kind`: `supported`, `required` or `ignored`. One that
-/// `spec/codes.json` does not know is refused.
-fn gateways<'a>(words: &'a Words, kind: &str, whose: &str, codes: &Codes) -> Result<&'a [String]> {
-    let listed = words.gateways.iter().find(|(word, _)| word == kind);
-    let listed = listed.map_or(&[][..], |(_, gateways)| gateways);
-    match listed.iter().find(|code| !codes.knows_gateway(code)) {
-        Some(code) => Err(Problem::new(format!(
-            "{whose}: no gateway is called {code}; spec/codes.json has them all"
-        ))),
-        None => Ok(listed),
     }
 }
 
@@ -119,7 +76,7 @@ mod tests {
         assert!(ORDERS.contains(PLAIN));
         let files = rendered(&ORDERS.replacen(PLAIN, AT_KCP, 1)).expect("the fixture is sound");
         for name in ["codes.rs", "fields/orders.rs", "lists.rs", "operations.rs"] {
-            let text = files.get(&PathBuf::from(FOLDER).join(name));
+            let text = files.get(&PathBuf::from(write::SANDBOX).join(name));
             let name = format!("sandbox_{}", name.replace(['/', '.'], "_"));
             insta::assert_snapshot!(name, text.expect("the file"));
         }

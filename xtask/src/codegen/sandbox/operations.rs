@@ -4,7 +4,12 @@ use heck::ToPascalCase;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Codes, Problem, Result, Spec, doc, gateways, identifier};
+use super::tokens::{doc, gateways, identifier};
+use crate::codegen::{
+    codes::Codes,
+    problem::{Problem, Result},
+    spec::Spec,
+};
 
 pub(super) fn emit(spec: &Spec, codes: &Codes) -> Result<TokenStream> {
     let mut variants = Vec::new();
@@ -24,7 +29,7 @@ pub(super) fn emit(spec: &Spec, codes: &Codes) -> Result<TokenStream> {
             operation.path
         ));
         variants.push(quote!(#about #name));
-        let supported = gateways(&operation.words, "supported", &operation.id, codes)?;
+        let supported = gateways(&operation.extensions, "supported", &operation.id, codes)?;
         let method = identifier(&operation.method.to_pascal_case())?;
         let repeat = identifier(&operation.repeat.to_pascal_case())?;
         let (id, path, family) = (&operation.id, &operation.path, &operation.family);

@@ -4,8 +4,8 @@ use clap::{Args, Subcommand, ValueEnum};
 use iamport_sandbox::WebhookFormat;
 use iamport_sandbox::control::webhooks as calls;
 
-use super::Switch;
 use super::call::Call;
+use super::switch::Switch;
 use crate::failure::Failure;
 use crate::values;
 

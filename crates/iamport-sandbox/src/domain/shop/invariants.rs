@@ -280,10 +280,8 @@ impl Findings {
             );
         }
         if let GatewayRecord::ProductOrders(orders) = &payment.at_gateway {
-            let refunded = orders.iter().filter(|order| order.is_refunded());
-            let sum = refunded.fold(Some(Amount::ZERO), |sum: Option<Amount>, order| {
-                sum.and_then(|sum| sum.checked_add(order.amount))
-            });
+            let mut refunded = orders.iter().filter(|order| order.is_refunded());
+            let sum = refunded.try_fold(Amount::ZERO, |sum, order| sum.checked_add(order.amount));
             if sum.is_none_or(|sum| sum > payment.cancel_amount()) {
                 let detail = "product orders are refunded, and their money was not given back";
                 self.add(Invariant::RefundsAddUp, id, detail);

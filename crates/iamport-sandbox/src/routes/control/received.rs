@@ -3,13 +3,14 @@
 use axum::body::{Body, to_bytes};
 use axum::extract::RawPathParams;
 use axum::extract::rejection::RawPathParamsRejection;
-use axum::http::{HeaderMap, Request, header};
+use axum::http::{HeaderMap, Request};
 use serde_json::{Map, Value};
 
 use crate::control::ControlError;
 use crate::control::check::Received;
 use crate::domain::messages;
 use crate::form;
+use crate::sent::media_type;
 
 /// What is in the path, the query and the body.
 pub(super) async fn received(
@@ -59,12 +60,4 @@ fn body_fields(headers: &HeaderMap, body: &[u8]) -> Result<Map<String, Value>, C
     Err(ControlError::refused(format!(
         "the body must be a JSON object or a form, and it is said to be {kind}"
     )))
-}
-
-/// The type that the body is said to have, without its parameters.
-fn media_type(headers: &HeaderMap) -> String {
-    let kind = headers.get(header::CONTENT_TYPE);
-    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default();
-    kind.trim().to_ascii_lowercase()
 }

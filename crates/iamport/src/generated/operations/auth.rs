@@ -59,7 +59,7 @@ pub(super) const GET_TOKEN: OperationInfo = OperationInfo {
     id: "getToken",
     method: Method::Post,
     path: "/users/getToken",
-    repeat: Repeat::Read,
+    repeat: Repeat::Safe,
     authenticated: false,
     has_body: true,
     reserved: &[],

@@ -336,7 +336,7 @@ pub(super) const REVOKE_CVS_PAYMENT: OperationInfo = OperationInfo {
     id: "revokeCvsPayment",
     method: Method::Delete,
     path: "/cvs/{imp_uid}",
-    repeat: Repeat::Converge,
+    repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: false,
     reserved: &[],

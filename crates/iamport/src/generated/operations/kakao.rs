@@ -61,7 +61,7 @@ pub(super) const GET_KAKAO_PAYMENT_ORDERS: OperationInfo = OperationInfo {
     id: "getKakaoPaymentOrders",
     method: Method::Get,
     path: "/kakao/payment/orders",
-    repeat: Repeat::Read,
+    repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
     reserved: &[],

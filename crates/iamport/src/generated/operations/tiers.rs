@@ -50,7 +50,7 @@ pub(super) const GET_TIER: OperationInfo = OperationInfo {
     id: "GetTier",
     method: Method::Get,
     path: "/tiers/{tier_code}",
-    repeat: Repeat::Read,
+    repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
     reserved: &[],

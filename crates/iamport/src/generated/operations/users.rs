@@ -47,7 +47,7 @@ pub(super) const GET_PG_SETTING_LIST: OperationInfo = OperationInfo {
     id: "getPgSettingList",
     method: Method::Get,
     path: "/users/pg",
-    repeat: Repeat::Read,
+    repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
     reserved: &[],

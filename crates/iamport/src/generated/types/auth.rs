@@ -13,11 +13,11 @@ pub struct AuthAnnotation {
     #[serde(deserialize_with = "crate::decode::required")]
     pub access_token: String,
     /// The time at the API, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub now: Option<crate::UnixTime>,
     /// When the token ends, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub expired_at: Option<crate::UnixTime>,
 }

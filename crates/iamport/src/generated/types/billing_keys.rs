@@ -124,11 +124,11 @@ pub struct CustomerAnnotation {
     #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_postcode: Option<String>,
     /// When the key was stored, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub inserted: Option<crate::UnixTime>,
     /// When the key was last changed, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub updated: Option<crate::UnixTime>,
 }
@@ -295,11 +295,11 @@ pub struct SucceededChannelAnnotation {
     #[serde(default, deserialize_with = "crate::decode::required")]
     pub card_type: Option<i64>,
     /// When the key was stored, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub inserted: Option<crate::UnixTime>,
     /// When the key was last changed, in epoch seconds; 0 if that is not told.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub updated: Option<crate::UnixTime>,
 }

@@ -173,7 +173,7 @@ pub struct CertificationAnnotation {
     #[serde(default, deserialize_with = "crate::decode::required")]
     pub certified: Option<bool>,
     /// When the person was verified, in epoch seconds; 0 if not.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub certified_at: Option<crate::UnixTime>,
     /// The key of the person that is the same at every shop, CI.

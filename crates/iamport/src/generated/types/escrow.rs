@@ -90,11 +90,11 @@ pub struct EscrowLogisAnnotation {
     #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub invoice: String,
     /// When the goods were sent, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub sent_at: Option<crate::UnixTime>,
     /// When the delivery was registered, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub applied_at: Option<crate::UnixTime>,
 }

@@ -40,11 +40,11 @@ pub struct KcpQuickMemberAnnotation {
     #[serde(default, deserialize_with = "crate::decode::required")]
     pub pg_id: Option<String>,
     /// When the buyer was registered, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub inserted: Option<crate::UnixTime>,
     /// When the registration was last changed, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub updated: Option<crate::UnixTime>,
 }

@@ -590,7 +590,7 @@ pub struct NaverProductOrderAnnotation {
     #[serde(default, deserialize_with = "crate::decode::required")]
     pub shipping_memo: Option<String>,
     /// Until when the goods must be sent, in epoch seconds; 0 where nothing is set.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub shipping_due: Option<crate::UnixTime>,
     /// The buyer's personal customs code, for goods from abroad.
@@ -670,11 +670,11 @@ pub struct NaverReviewAnnotation {
     #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub writer: String,
     /// When the review was written, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub created_at: Option<crate::UnixTime>,
     /// When the review was last changed, in epoch seconds; 0 where it never was.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub modified_at: Option<crate::UnixTime>,
 }

@@ -489,11 +489,11 @@ pub struct PaymentAnnotation {
     pub vbank_holder: Option<String>,
     /// Until when the deposit can be made, in epoch seconds; 0 if there is none, even for some waiting
     /// accounts.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub vbank_date: Option<crate::UnixTime>,
     /// When the virtual account was issued, in epoch seconds; 0 if there is none.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub vbank_issued_at: Option<crate::UnixTime>,
     /// What was ordered.
@@ -551,7 +551,7 @@ pub struct PaymentAnnotation {
     #[serde(deserialize_with = "crate::decode::exact")]
     pub status: super::PaymentStatus,
     /// When the payment was started, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub started_at: Option<crate::UnixTime>,
     /// When it was paid, in epoch seconds; 0 if it was not.
@@ -560,15 +560,15 @@ pub struct PaymentAnnotation {
     ///
     /// *Observed, not documented:* The vendor says 0 for every status other than `paid`; captured payments
     /// that were cancelled keep it.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub paid_at: Option<crate::UnixTime>,
     /// When it failed, in epoch seconds; 0 if it did not.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub failed_at: Option<crate::UnixTime>,
     /// When it was last cancelled, in epoch seconds; 0 if it was not.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub cancelled_at: Option<crate::UnixTime>,
     /// Why it failed, in the words of the gateway; null if it did not.
@@ -702,7 +702,7 @@ pub struct PaymentCancelAnnotation {
     #[serde(deserialize_with = "crate::decode::exact")]
     pub amount: crate::Amount,
     /// When it was cancelled, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub cancelled_at: Option<crate::UnixTime>,
     /// Why it was cancelled.
@@ -755,7 +755,7 @@ pub struct VbankDepositAnnotation {
     #[serde(default, deserialize_with = "crate::decode::or_default")]
     pub depositor_name: String,
     /// When it was paid in, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub deposited_at: Option<crate::UnixTime>,
 }
@@ -887,7 +887,7 @@ pub struct PaymentBalanceHistoriesAnnotation {
     #[serde(deserialize_with = "crate::decode::required")]
     pub discount: super::PaymentBalanceAnnotation,
     /// When this change was recorded, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub created: Option<crate::UnixTime>,
 }

@@ -88,11 +88,11 @@ pub struct ReceiptAnnotation {
     #[serde(default, deserialize_with = "crate::decode::required")]
     pub receipt_url: Option<String>,
     /// When the receipt was issued, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub applied_at: Option<crate::UnixTime>,
     /// When the receipt was revoked, in epoch seconds; 0 if it was not.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub cancelled_at: Option<crate::UnixTime>,
 }
@@ -144,11 +144,11 @@ pub struct ExternalReceiptAnnotation {
     #[serde(default, deserialize_with = "crate::decode::required")]
     pub receipt_url: Option<String>,
     /// When the receipt was issued, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub applied_at: Option<crate::UnixTime>,
     /// When the receipt was revoked, in epoch seconds; 0 if it was not.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub cancelled_at: Option<crate::UnixTime>,
 }

@@ -310,15 +310,15 @@ pub struct ScheduleResultAnnotation {
     #[serde(default, deserialize_with = "crate::decode::required")]
     pub customer_id: Option<String>,
     /// When the payment is to be tried, in epoch seconds.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub schedule_at: Option<crate::UnixTime>,
     /// When it was tried, in epoch seconds; 0 if it was not.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub executed_at: Option<crate::UnixTime>,
     /// When it was cancelled, in epoch seconds; 0 if it was not.
-    #[serde(default, with = "crate::scalar::unix_time_or_zero")]
+    #[serde(default, with = "crate::unix_time::unix_time_or_zero")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::UnixTime"))]
     pub revoked_at: Option<crate::UnixTime>,
     /// The amount to charge.

@@ -1,11 +1,13 @@
 //! Where a list ends: what the API says, and what a server says that does not keep to it.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::*;
-use crate::testing::token;
+use crate::testing::token_for;
 use crate::{Error, Outcome};
 
 async fn of_payments(script: Vec<(u16, Value)>, first_page: i64) -> (Vec<String>, Vec<i64>, bool) {
-    let server = scripted(script).await;
+    let server = scripted(script);
     let list = server.client().get_payments_by_status("paid");
     let mut pages = list.pages().from_page(first_page);
     let came = read(&mut pages).await;
@@ -15,7 +17,7 @@ async fn of_payments(script: Vec<(u16, Value)>, first_page: i64) -> (Vec<String>
 
 /// What comes of plain arrays, how often they are asked for, whether it is settled, and the error at the end.
 async fn of_schedules(script: Vec<(u16, Value)>) -> (String, usize, bool, Option<Error>) {
-    let server = scripted(script).await;
+    let server = scripted(script);
     let call = server.client().find_schedules_by_range();
     let mut items = call.schedule_from(1).schedule_to(2).pages().items();
     let mut came = String::new();
@@ -62,11 +64,7 @@ async fn fewer_entries_than_counted_and_an_announced_page_that_is_gone_are_signs
 async fn a_server_that_takes_no_notice_of_the_page_is_not_asked_for_ever() {
     for next in [1, 2, 3, i64::MAX] {
         for total in [2, 5] {
-            let server = Server::answering(move || {
-                let (_, response) = page("ab", total, next);
-                envelope(200, 0, "", &response)
-            })
-            .await;
+            let server = Server::answering(accepted(&page("ab", total, next).1));
             let list = server.client().get_payments_by_status("paid");
             let mut pages = list.clone().pages();
             assert_eq!(read(&mut pages).await, ["1:ab"]);
@@ -155,7 +153,7 @@ async fn what_an_earlier_reading_brought_is_new_to_the_next_one() {
 async fn an_announced_page_that_stays_refused_is_an_error_with_its_message() {
     for status in [400, 404] {
         let script = [page("ab", 4, 2), refused(status)].into_iter().cycle();
-        let server = scripted(script.take(6)).await;
+        let server = scripted(script.take(6));
         let list = server.client().get_payments_by_status("paid");
         let mut pages = list.pages_between(0, 2 * PAYMENTS_WINDOW);
         assert_eq!(pages.next().await.unwrap().unwrap().items().len(), 2);
@@ -242,7 +240,7 @@ async fn a_page_past_the_end_is_the_end_and_another_refusal_is_not() {
         assert_eq!(of_payments(script, 3).await, expected);
     }
 
-    let server = scripted([refused(404)]).await;
+    let server = scripted([refused(404)]);
     let mut pages = server.client().customer_payments("nobody").pages();
     assert!(pages.next().await.unwrap().unwrap_err().is_not_found());
     assert!(pages.next().await.is_none(), "an error is the end");
@@ -296,16 +294,16 @@ async fn a_plain_array_ends_when_it_is_empty_or_refused_twice() {
 #[tokio::test]
 async fn a_token_that_is_refused_is_not_the_end_of_a_list() {
     // The token is old at once, and there is no second one.
-    let tokens = Mutex::new([token("T0KEN-0001", 1)].into_iter());
+    let asked = AtomicUsize::new(0);
     let server = Server::start(move |request| {
-        if request.asks_for_a_token() {
-            let token = tokens.lock().unwrap().next();
-            token.unwrap_or_else(|| envelope(404, -1, "no such key", &Value::Null))
-        } else {
-            envelope(200, 0, "", &array("a").1)
+        if !request.asks_for_a_token() {
+            return accepted(&array("a").1);
         }
-    })
-    .await;
+        match asked.fetch_add(1, Ordering::SeqCst) {
+            0 => token_for("T0KEN-0001", 1),
+            _ => envelope(404, -1, "no such key", &Value::Null),
+        }
+    });
     let call = server.client().find_schedules_by_range();
     let mut pages = call.pages_between(1, 2);
     assert_eq!(pages.next().await.unwrap().unwrap().items().len(), 1);

@@ -1,5 +1,7 @@
 //! Entries that can't be read: one error for each, and the list goes on.
 
+use std::sync::Mutex;
+
 use super::reading::Whole;
 use super::*;
 use crate::error::Kind;

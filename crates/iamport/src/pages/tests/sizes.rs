@@ -12,7 +12,7 @@ fn asked_for(server: &Server) -> Vec<(i64, Option<i64>)> {
         let (_, rest) = line.split_once("limit=")?;
         rest.split('&').next()?.parse().ok()
     };
-    let calls = server.calls();
+    let calls = server.call_lines();
     let limits = calls.iter().map(|line| limit(line));
     asked(server).into_iter().zip(limits).collect()
 }
@@ -24,8 +24,7 @@ async fn the_list_goes_on_at_the_same_place_with_pages_of_half_the_size() {
         too_large(),
         page("ef", 7, 4),
         page("g", 7, 0),
-    ])
-    .await;
+    ]);
     let list = server.client().get_payments_by_status("paid").limit(4);
     let mut pages = list.pages();
     let first = pages.next().await.unwrap().unwrap();
@@ -45,8 +44,7 @@ async fn halves_that_do_not_fit_begin_before_the_place_and_a_double_counts_once(
         too_large(),
         page("ef", 7, 4),
         page("g", 7, 0),
-    ])
-    .await;
+    ]);
     let list = server
         .client()
         .get_all_payments_by_merchant_uid("m", "paid")
@@ -74,8 +72,7 @@ async fn it_is_halved_until_it_fits_and_stays_so_for_readings_and_windows_to_com
         page("b", 3, 0),
         page("a", 1, 0),
         page("c", 1, 0),
-    ])
-    .await;
+    ]);
     let list = server.client().get_payments_by_status("paid");
     let mut pages = list.pages_between(0, 2 * PAYMENTS_WINDOW);
     assert_eq!(read(&mut pages).await, ["1:a", "2:b", "1:c"]);
@@ -102,8 +99,7 @@ async fn a_reading_that_began_later_begins_at_the_same_place_in_smaller_pages() 
         page("g", 7, 5),
         page("h", 8, 0),
         page("gh", 8, 0),
-    ])
-    .await;
+    ]);
     let list = server.client().get_payments_by_status("paid").limit(6);
     let mut pages = list.pages().from_page(2);
     assert_eq!(read(&mut pages).await, ["3:g", "4:h"]);
@@ -128,7 +124,7 @@ async fn a_page_that_can_be_no_smaller_is_an_error() {
         (1, vec![one(2)]),
         (0, vec![(2, Some(0))]),
     ] {
-        let server = scripted([too_large(), too_large()]).await;
+        let server = scripted([too_large(), too_large()]);
         let list = server.client().get_payments_by_status("paid").limit(limit);
         let mut pages = list.pages().from_page(2);
         let error = pages.next().await.unwrap().unwrap_err();
@@ -138,7 +134,7 @@ async fn a_page_that_can_be_no_smaller_is_an_error() {
         assert_eq!(asked_for(&server), asked);
     }
     // A call that has no limit, and a place that is beyond all numbers.
-    let server = scripted([too_large(), too_large()]).await;
+    let server = scripted([too_large(), too_large()]);
     let client = server.client();
     for mut pages in [
         client.customer_payments("c").pages(),

@@ -1,10 +1,9 @@
-use std::sync::Mutex;
-
 use iamport_sandbox::{NewPayment, Sandbox};
+use iamport_testing::{Received, Reply, SECRET, Server, envelope, token};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::testing::{Received, Reply, SECRET, Server, envelope, token};
+use crate::testing::Clients as _;
 use crate::{Credentials, testing};
 
 /// The ids in the query of a call, decoded.
@@ -18,7 +17,7 @@ fn queried(request: &Received) -> Vec<(String, String)> {
 /// Knows every id that does not begin with `no`, and answers the last one first.
 fn knowing(request: &Received) -> Reply {
     if request.asks_for_a_token() {
-        return token("T", 1800);
+        return token();
     }
     let asked = queried(request);
     let mut found: Vec<Value> = asked
@@ -43,13 +42,13 @@ fn knowing(request: &Received) -> Reply {
     }
 }
 
-fn missing<T>(many: &Many<T>) -> Vec<&str> {
-    many.missing.iter().map(AskedId::as_str).collect()
+fn missing<T>(batch: &Batch<T>) -> Vec<&str> {
+    batch.missing.iter().map(AskedId::as_str).collect()
 }
 
 #[tokio::test]
 async fn what_is_found_comes_in_the_order_that_was_asked_and_the_rest_is_missing() {
-    let server = Server::start(knowing).await;
+    let server = Server::start(knowing);
     let asked = server
         .client()
         .payments()
@@ -58,18 +57,18 @@ async fn what_is_found_comes_in_the_order_that_was_asked_and_the_rest_is_missing
         .merchant_uids([String::from("a"), String::from("b")])
         .imp_uids(["imp_2"]);
     assert!(!format!("{asked:?}").contains("imp_3"));
-    let many = asked.fetch().await.unwrap();
-    let found: Vec<_> = many.found.iter().map(|found| &*found.imp_uid).collect();
+    let batch = asked.fetch().await.unwrap();
+    let found: Vec<_> = batch.found.iter().map(|found| &*found.imp_uid).collect();
     assert_eq!(found, ["imp_3", "imp_1", "imp_2", "imp of b", "imp of a"]);
     assert_eq!(
-        many.missing,
+        batch.missing,
         [
             AskedId::ImpUid("no_1".to_owned()),
             AskedId::MerchantUid("no_2".to_owned())
         ]
     );
     // Ids of two kinds are never asked for in one call: what that means is not documented.
-    let [first, second] = &server.calls()[..] else {
+    let [first, second] = &server.call_lines()[..] else {
         panic!("two calls")
     };
     assert!(first.contains("imp_uid%5B%5D=imp_3&") && !first.contains("merchant_uid"));
@@ -78,20 +77,20 @@ async fn what_is_found_comes_in_the_order_that_was_asked_and_the_rest_is_missing
 
 #[tokio::test]
 async fn billing_keys_too_and_nothing_found_is_no_error() {
-    let server = Server::start(knowing).await;
+    let server = Server::start(knowing);
     let keys = server.client().billing_keys();
-    let many = keys
+    let batch = keys
         .clone()
         .customer_uids(["c2", "no", "c1"])
         .fetch()
         .await
         .unwrap();
-    let found: Vec<_> = many.found.iter().map(customer_uid).collect();
-    assert_eq!((found, missing(&many)), (vec!["c2", "c1"], vec!["no"]));
+    let found: Vec<_> = batch.found.iter().map(customer_uid).collect();
+    assert_eq!((found, missing(&batch)), (vec!["c2", "c1"], vec!["no"]));
 
-    let many = keys.customer_uids(["no 1", "no 2"]).fetch().await.unwrap();
-    assert!(many.found.is_empty());
-    assert_eq!(missing(&many), ["no 1", "no 2"]);
+    let batch = keys.customer_uids(["no 1", "no 2"]).fetch().await.unwrap();
+    assert!(batch.found.is_empty());
+    assert_eq!(missing(&batch), ["no 1", "no 2"]);
 }
 
 #[tokio::test]
@@ -101,17 +100,16 @@ async fn any_number_is_cut_into_calls_of_a_hundred_and_of_a_url_that_apache_read
     let token_line = format!("POST {prefix}/users/getToken");
     let server = Server::start(move |request| {
         if request.line() == token_line {
-            token("T", 1800)
+            token()
         } else {
             knowing(request)
         }
-    })
-    .await;
+    });
     let client = testing::client(&format!("{}{prefix}", server.url));
 
     let short: Vec<String> = (0..250).map(|n| format!("imp_{n:012}")).collect();
-    let many = client.payments().imp_uids(&short).fetch().await.unwrap();
-    let found: Vec<_> = many.found.into_iter().map(|found| found.imp_uid).collect();
+    let batch = client.payments().imp_uids(&short).fetch().await.unwrap();
+    let found: Vec<_> = batch.found.into_iter().map(|found| found.imp_uid).collect();
     assert_eq!(found, short);
     let calls = |server: &Server| -> Vec<Received> {
         let calls = server.received().into_iter();
@@ -128,13 +126,13 @@ async fn any_number_is_cut_into_calls_of_a_hundred_and_of_a_url_that_apache_read
     let long: Vec<String> = (0..100)
         .map(|n| format!("{n:03}{}", "가".repeat(37)))
         .collect();
-    let many = client
+    let batch = client
         .payments()
         .merchant_uids(&long)
         .fetch()
         .await
         .unwrap();
-    assert_eq!((many.found.len(), many.missing.len()), (100, 0));
+    assert_eq!((batch.found.len(), batch.missing.len()), (100, 0));
     let calls = calls(&server).split_off(3);
     assert!(calls.len() > 4 && calls.len() < 7, "{}", calls.len());
     for call in calls {
@@ -152,13 +150,13 @@ async fn any_number_is_cut_into_calls_of_a_hundred_and_of_a_url_that_apache_read
 
 #[tokio::test]
 async fn a_bad_id_stops_all_calls_and_no_id_makes_none() {
-    let server = Server::start(knowing).await;
-    let many: Vec<String> = (0..150).map(|n| n.to_string()).collect();
+    let server = Server::start(knowing);
+    let batch: Vec<String> = (0..150).map(|n| n.to_string()).collect();
     for bad in ["", " ", &"x".repeat(9_000)] {
         let asked = server
             .client()
             .payments()
-            .imp_uids(&many)
+            .imp_uids(&batch)
             .merchant_uids([bad]);
         let error = asked.fetch().await.unwrap_err();
         assert!(error.is_invalid_input(), "{error}");
@@ -171,16 +169,10 @@ async fn a_bad_id_stops_all_calls_and_no_id_makes_none() {
 
 #[tokio::test]
 async fn a_failure_halfway_is_the_failure_of_all() {
-    let calls = Mutex::new(0);
-    let server = Server::answering(move || {
-        let mut calls = calls.lock().unwrap();
-        *calls += 1;
-        match *calls {
-            1 => envelope(404, -1, "none", &Value::Null),
-            _ => envelope(500, -1, SECRET, &Value::Null),
-        }
-    })
-    .await;
+    let server = Server::in_turn([
+        envelope(404, -1, "none", &Value::Null),
+        envelope(500, -1, SECRET, &Value::Null),
+    ]);
     let ids = (0..300).map(|n| n.to_string());
     let error = server.client().payments().imp_uids(ids).fetch().await;
     assert!(error.unwrap_err().is_server());
@@ -198,13 +190,13 @@ async fn one_payment_that_two_ids_ask_for_is_there_once() {
         .unwrap();
     let order = NewPayment::paid("payco", 1_000).merchant_uid("order 7:가@");
     let payment = sandbox.control().create_payment(order).unwrap();
-    let many = client
+    let batch = client
         .payments()
         .imp_uids([&payment.imp_uid])
         .merchant_uids(["order 7:가@", "order 8"])
         .fetch()
         .await
         .unwrap();
-    assert_eq!(many.found.len(), 1);
-    assert_eq!(missing(&many), ["order 8"]);
+    assert_eq!(batch.found.len(), 1);
+    assert_eq!(missing(&batch), ["order 8"]);
 }

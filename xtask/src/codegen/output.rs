@@ -1,4 +1,4 @@
-//! Reads progenitor's output as a table: which type each field, parameter and answer has.
+//! Reads progenitor's output: which type each field, parameter and answer has.
 //!
 //! Only types and names are taken. The call layer is not kept, but its order of path values and
 //! its names of query parameters are held against the spec, so that a change of progenitor's output
@@ -19,7 +19,7 @@ use super::problem::{Problem, Result};
 
 /// What progenitor made of the document.
 #[derive(Debug, Default)]
-pub(crate) struct Table {
+pub(crate) struct Output {
     /// By Rust name: models, enums, bodies.
     pub(crate) types: BTreeMap<String, Shape>,
     /// By operation id in snake case.
@@ -59,11 +59,11 @@ pub(crate) struct OperationShape {
     pub(crate) query: Vec<(String, String)>,
 }
 
-impl Table {
+impl Output {
     pub(crate) fn read(file: &syn::File) -> Result<Self> {
-        let mut table = Table::default();
+        let mut output = Output::default();
         for item in &module(&file.items, "types")?.1 {
-            table.read_type(item)?;
+            output.read_type(item)?;
         }
         let builders = module(&file.items, "builder")?.1;
         for item in &builders {
@@ -75,10 +75,10 @@ impl Table {
                     ))
                 })?;
                 let shape = operation_shape(item, send)?;
-                table.operations.insert(snake(&name), shape);
+                output.operations.insert(snake(&name), shape);
             }
         }
-        Ok(table)
+        Ok(output)
     }
 
     fn read_type(&mut self, item: &Item) -> Result<()> {

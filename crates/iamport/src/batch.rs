@@ -1,4 +1,4 @@
-//! Many records at once: any number of ids, cut into calls that the API takes.
+//! Look-ups in batches: any number of ids, cut into calls that the API takes.
 //!
 //! The list calls take 100 ids at most, in a URL that a stock Apache must still read. [`Client::payments`] and
 //! [`Client::billing_keys`] take any number of them, ask one call after the other, and tell what was found and what
@@ -49,10 +49,10 @@ impl fmt::Display for AskedId {
     }
 }
 
-/// What came of asking for many records.
+/// What came of looking up a batch of records.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Many<T> {
+pub struct Batch<T> {
     /// What was found, each once, in the order of the ids that were asked for.
     pub found: Vec<T>,
     /// The ids that no record was answered for, each once, in the order in which they were asked for. The
@@ -72,13 +72,13 @@ impl Client {
     /// #     .credentials(iamport::Credentials::new(key, secret))
     /// #     .base_url(sandbox.url())
     /// #     .build()?;
-    /// let many = client
+    /// let batch = client
     ///     .payments()
     ///     .imp_uids(["imp_448280090638", "imp_000000000000"])
     ///     .fetch()
     ///     .await?;
-    /// assert_eq!(many.found[0].imp_uid, "imp_448280090638");
-    /// assert_eq!(many.missing[0].as_str(), "imp_000000000000");
+    /// assert_eq!(batch.found[0].imp_uid, "imp_448280090638");
+    /// assert_eq!(batch.missing[0].as_str(), "imp_000000000000");
     /// # Ok(())
     /// # }
     /// ```
@@ -135,7 +135,7 @@ impl ManyPayments {
     /// # Errors
     /// An empty or much too long id, before anything is sent; otherwise the error of the first call that fails, and then
     /// nothing of what the calls before it found. That a call finds none of its ids is no error.
-    pub async fn fetch(self) -> Result<Many<PaymentAnnotation>, Error> {
+    pub async fn fetch(self) -> Result<Batch<PaymentAnnotation>, Error> {
         let Self {
             client,
             imp_uids,
@@ -166,7 +166,7 @@ impl ManyPayments {
         let mut missing = imp_uids.without(&answered, AskedId::ImpUid);
         let answered: HashSet<&str> = found.iter().map(|found| &*found.merchant_uid).collect();
         missing.extend(merchant_uids.without(&answered, AskedId::MerchantUid));
-        Ok(Many { found, missing })
+        Ok(Batch { found, missing })
     }
 }
 
@@ -198,7 +198,7 @@ impl ManyBillingKeys {
     ///
     /// # Errors
     /// As for [`ManyPayments::fetch`].
-    pub async fn fetch(self) -> Result<Many<BillingKeyAnnotation>, Error> {
+    pub async fn fetch(self) -> Result<Batch<BillingKeyAnnotation>, Error> {
         let Self {
             client,
             customer_uids,
@@ -215,7 +215,7 @@ impl ManyBillingKeys {
         let found = in_order(found, rank, customer_uid);
         let answered: HashSet<&str> = found.iter().map(customer_uid).collect();
         let missing = customer_uids.without(&answered, AskedId::CustomerUid);
-        Ok(Many { found, missing })
+        Ok(Batch { found, missing })
     }
 }
 
