@@ -17,9 +17,9 @@ pub(crate) enum Failure {
     /// The client can't be set up as it was asked to be. Nothing was sent.
     Settings(Error),
     /// The call failed.
-    Call(Error, Call, Place),
+    Call(Error, CallContext, CalledApi),
     /// Somebody stopped the command while the call was under way.
-    Stopped(Call, Place),
+    Stopped(CallContext, CalledApi),
     /// The call was done, and its result could not be shown.
     Unwritten(String),
     /// This machine did not play along. Nothing was sent.
@@ -32,7 +32,7 @@ pub(crate) enum Failure {
 
 /// What failure needs to know about a call.
 #[derive(Clone, Debug)]
-pub(crate) struct Call {
+pub(crate) struct CallContext {
     /// Where to look whether it happened; `None` for a call that only reads.
     pub(crate) look: Option<Look>,
     /// What this command in particular knows about an error.
@@ -50,7 +50,7 @@ pub(crate) enum Look {
 
 /// Which API was called.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct CalledApi {
     pub(crate) url: String,
     /// The URL was an argument, so the next command needs it too.
     pub(crate) url_is_argument: bool,
@@ -120,7 +120,7 @@ impl fmt::Display for Failure {
 }
 
 /// What to do after a call that failed.
-fn next(error: &Error, call: &Call, place: &Place) -> String {
+fn next(error: &Error, call: &CallContext, place: &CalledApi) -> String {
     if error.outcome() == Outcome::Unknown
         && let Some(look) = &call.look
     {
@@ -158,7 +158,7 @@ fn next(error: &Error, call: &Call, place: &Place) -> String {
 }
 
 /// What to do when nobody knows whether a change happened, which was said by then.
-fn unknown(look: &Look, place: &Place) -> String {
+fn unknown(look: &Look, place: &CalledApi) -> String {
     if place.sandbox {
         return "The sandbox was in this process and is gone, so nothing is left to look at."
             .to_owned();
@@ -190,8 +190,8 @@ fn unknown(look: &Look, place: &Place) -> String {
 mod tests {
     use super::*;
 
-    fn place() -> Place {
-        Place {
+    fn place() -> CalledApi {
+        CalledApi {
             url: "http://127.0.0.1:9".to_owned(),
             url_is_argument: false,
             http_hosts: Vec::new(),
@@ -199,8 +199,8 @@ mod tests {
         }
     }
 
-    fn call(look: Option<Look>) -> Call {
-        Call {
+    fn call(look: Option<Look>) -> CallContext {
+        CallContext {
             look,
             hint: |_| None,
         }
@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn the_command_to_look_with_goes_to_the_same_api() {
-        let there = Place {
+        let there = CalledApi {
             url_is_argument: true,
             ..place()
         };
@@ -242,7 +242,7 @@ mod tests {
             unknown(&Look::Payment("imp 1".to_owned()), &there)
                 .contains("\n  iamport --base-url http://127.0.0.1:9 payments get 'imp 1'\n")
         );
-        let container = Place {
+        let container = CalledApi {
             http_hosts: vec!["sandbox".to_owned()],
             ..place()
         };
@@ -250,7 +250,7 @@ mod tests {
             unknown(&Look::Payment("imp_1".to_owned()), &container)
                 .contains("\n  iamport --allow-http-host sandbox payments get imp_1\n")
         );
-        let gone = Place {
+        let gone = CalledApi {
             sandbox: true,
             ..place()
         };

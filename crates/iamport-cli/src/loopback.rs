@@ -21,11 +21,11 @@ const LONGEST_BODY: usize = 64 * 1024 * 1024;
 pub(crate) struct Address {
     /// Host and port as they were written.
     authority: String,
-    place: Place,
+    place: CalledApi,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Place {
+enum CalledApi {
     /// On this machine: what to try, in this order.
     Here(Vec<SocketAddr>),
     /// At a host that was named.
@@ -57,15 +57,15 @@ impl Address {
     /// What another command needs to reach it too, after a blank.
     pub(crate) fn allowed(&self) -> String {
         match &self.place {
-            Place::Here(_) => String::new(),
-            Place::There(host, _) => format!(" --allow-http-host {host}"),
+            CalledApi::Here(_) => String::new(),
+            CalledApi::There(host, _) => format!(" --allow-http-host {host}"),
         }
     }
 
     async fn connect(&self) -> std::io::Result<TcpStream> {
         match &self.place {
-            Place::Here(sockets) => TcpStream::connect(sockets.as_slice()).await,
-            Place::There(host, port) => TcpStream::connect((host.as_str(), *port)).await,
+            CalledApi::Here(sockets) => TcpStream::connect(sockets.as_slice()).await,
+            CalledApi::There(host, port) => TcpStream::connect((host.as_str(), *port)).await,
         }
     }
 }
@@ -78,7 +78,7 @@ impl fmt::Display for Address {
 
 /// What `host` or `host:port` means, if all of it is loopback or the host was named. No name server is asked for
 /// any other.
-fn place(authority: &str, named: &[String]) -> Option<Place> {
+fn place(authority: &str, named: &[String]) -> Option<CalledApi> {
     const LOCALHOST: [IpAddr; 2] = [
         IpAddr::V4(Ipv4Addr::LOCALHOST),
         IpAddr::V6(Ipv6Addr::LOCALHOST),
@@ -96,7 +96,7 @@ fn place(authority: &str, named: &[String]) -> Option<Place> {
         .and_then(|host| host.strip_suffix(']'))
         .unwrap_or(host);
     if named.iter().any(|name| name.eq_ignore_ascii_case(plain)) {
-        return Some(Place::There(plain.to_owned(), port));
+        return Some(CalledApi::There(plain.to_owned(), port));
     }
     let ips = if host.eq_ignore_ascii_case("localhost") {
         LOCALHOST.to_vec()
@@ -107,7 +107,7 @@ fn place(authority: &str, named: &[String]) -> Option<Place> {
     };
     ips.iter().all(IpAddr::is_loopback).then(|| {
         let sockets = ips.into_iter().map(|ip| SocketAddr::new(ip, port));
-        Place::Here(sockets.collect())
+        CalledApi::Here(sockets.collect())
     })
 }
 
@@ -257,7 +257,7 @@ mod tests {
         ] {
             let sockets: Vec<SocketAddr> = sockets.iter().map(|s| s.parse().unwrap()).collect();
             let address = Address::parse(url, &[]).unwrap();
-            assert_eq!(address.place, Place::Here(sockets), "{url}");
+            assert_eq!(address.place, CalledApi::Here(sockets), "{url}");
         }
         for url in [
             "",
@@ -295,7 +295,11 @@ mod tests {
             ("http://[fd00::2]:1/", "fd00::2", 1),
         ] {
             let address = Address::parse(url, &named).unwrap();
-            assert_eq!(address.place, Place::There(host.to_owned(), port), "{url}");
+            assert_eq!(
+                address.place,
+                CalledApi::There(host.to_owned(), port),
+                "{url}"
+            );
             assert_eq!(address.allowed(), format!(" --allow-http-host {host}"));
         }
         for url in [

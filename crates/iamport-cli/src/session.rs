@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use iamport::{Client, ClientBuilder, Credentials, Error, Identity, PassedOver, Response};
 use iamport_sandbox::Sandbox;
 
-use crate::failure::{Call, Failure, Place};
+use crate::failure::{CallContext, CalledApi, Failure};
 use crate::global::Global;
 use crate::output;
 use crate::signals::Stop;
@@ -26,7 +26,7 @@ pub(crate) fn environment(name: &str) -> Option<OsString> {
 /// A client, and the API that it talks to where that is in this process.
 pub(crate) struct Session {
     client: Client,
-    place: Place,
+    place: CalledApi,
     /// Stops when it is dropped.
     _sandbox: Option<Sandbox>,
 }
@@ -60,7 +60,7 @@ impl Session {
             (configured(builder, base_url, &environment)?, None)
         };
         let client = builder.build().map_err(Failure::Settings)?;
-        let place = Place {
+        let place = CalledApi {
             url: client.base_url().to_owned(),
             url_is_argument: global.base_url.is_some(),
             http_hosts: global.allow_http_host.clone(),
@@ -81,7 +81,7 @@ impl Session {
     /// a doubt.
     pub(crate) async fn run<T>(
         &self,
-        call: Call,
+        call: CallContext,
         sent: impl Future<Output = Result<Response<T>, Error>>,
     ) -> Result<T, Failure> {
         let mut stop = Stop::listen()

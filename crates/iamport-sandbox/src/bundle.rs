@@ -77,7 +77,7 @@ impl Schema {
 /// Where a parameter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Place {
+pub(crate) enum Location {
     Path,
     Query,
     Header,
@@ -87,7 +87,7 @@ pub(crate) enum Place {
 pub(crate) struct Parameter {
     pub(crate) name: String,
     #[serde(rename = "in")]
-    pub(crate) place: Place,
+    pub(crate) location: Location,
     #[serde(default)]
     pub(crate) required: bool,
     #[serde(default)]

@@ -7,7 +7,7 @@
 use axum::http::request::Parts;
 use serde_json::{Map, Value};
 
-use crate::bundle::{Bundle, Description, Match, Place, Schema, bundle, escaped};
+use crate::bundle::{Bundle, Description, Location, Match, Schema, bundle, escaped};
 use crate::compat;
 use crate::form::{self, MOST_VARIABLES};
 use crate::sent::Sent;
@@ -150,15 +150,15 @@ impl Check {
             let at = format!("{at}/parameters/{number}");
             let name = parameter.name.as_str();
             let in_path;
-            let value = match parameter.place {
-                Place::Path => {
+            let value = match parameter.location {
+                Location::Path => {
                     let mut values = found.path_values.iter();
                     let value = values.find(|(known, _)| *known == name);
                     in_path = value.map(|(_, value)| Value::from(value.as_str()));
                     in_path.as_ref()
                 }
-                Place::Query => form::find(&sent, name),
-                Place::Header => continue,
+                Location::Query => form::find(&sent, name),
+                Location::Header => continue,
             };
             match value {
                 Some(value) => {
@@ -174,7 +174,7 @@ impl Check {
             .operation
             .parameters
             .iter()
-            .filter(|parameter| parameter.place == Place::Query)
+            .filter(|parameter| parameter.location == Location::Query)
             .filter_map(|parameter| form::parts(&parameter.name).into_iter().next())
             .collect();
         for name in sent.keys() {
@@ -579,7 +579,7 @@ mod tests {
                 strange.collect::<Vec<_>>()
             };
             let parameters = operation.parameters.iter();
-            let parameters = parameters.filter(|parameter| parameter.place == Place::Query);
+            let parameters = parameters.filter(|parameter| parameter.location == Location::Query);
             let query: Vec<_> = parameters.map(|one| format!("{}=1", one.name)).collect();
             let query = query.join("&");
             assert!(strange(&query, &Sent::Nothing).is_empty(), "{which:?}");

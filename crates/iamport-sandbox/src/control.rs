@@ -1,6 +1,6 @@
 //! What happens outside the API: buyers who pay, time that passes, and what goes wrong.
 //!
-//! Each thing that can be asked is a [`Call`], in the module of what it is about. The server answers
+//! Each thing that can be asked is a [`ControlCall`], in the module of what it is about. The server answers
 //! it over HTTP, [`Control`] runs it from Rust, and [`HttpRequest`] is what a client sends for it.
 
 pub mod about;
@@ -32,7 +32,7 @@ pub mod webhooks;
 use std::fmt;
 use std::time::Duration;
 
-pub use self::call::Call;
+pub use self::call::ControlCall;
 pub use self::document::Document;
 pub use self::error::ControlError;
 pub use self::openapi::openapi;
@@ -125,7 +125,7 @@ impl Control {
     /// # Errors
     ///
     /// What was asked for makes no sense, or not in this state.
-    pub async fn run<C: Call>(&self, call: C) -> Result<C::Answer, C::Error> {
+    pub async fn run<C: ControlCall>(&self, call: C) -> Result<C::Answer, C::Error> {
         let done = call.run(&self.state).await;
         // Whether it could be kept is told by `Sandbox::keeping`.
         let _ = self.state.changes().saved().await;
@@ -133,11 +133,11 @@ impl Control {
     }
 
     /// Runs a call that waits for nothing but the server's thread.
-    fn at_once<C: Call>(&self, call: C) -> Result<C::Answer, C::Error> {
+    fn at_once<C: ControlCall>(&self, call: C) -> Result<C::Answer, C::Error> {
         gate::wait(self.run(call))
     }
 
-    fn payment_after<C: Call<Answer = ApiPayment>>(
+    fn payment_after<C: ControlCall<Answer = ApiPayment>>(
         &self,
         call: C,
     ) -> Result<PaymentSnapshot, C::Error> {

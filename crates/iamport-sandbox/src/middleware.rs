@@ -17,7 +17,7 @@ use crate::changes::Lost;
 use crate::compat;
 use crate::conformance;
 use crate::context;
-use crate::control::Call;
+use crate::control::ControlCall;
 use crate::control::snapshots::RestoreSnapshot;
 use crate::domain::ledger::Cause;
 use crate::domain::messages;

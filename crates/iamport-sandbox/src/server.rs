@@ -168,13 +168,13 @@ async fn tick(state: State) {
 }
 
 /// What can be waited for while there is no listener.
-enum Door {
+enum Listening {
     Open(tokio::net::TcpListener),
     /// Closed until then, or until somebody opens it.
     Closed(Option<Instant>),
 }
 
-/// Takes connections, and closes and opens the door as it is told, until the end; then waits for the
+/// Takes connections, and closes and opens the port as it is told, until the end; then waits for the
 /// connections that are left.
 async fn accept(
     listener: tokio::net::TcpListener,
@@ -185,7 +185,7 @@ async fn accept(
 ) {
     let mut told = drained.clone();
     let address = listener.local_addr();
-    let mut door = Door::Open(listener);
+    let mut listening = Listening::Open(listener);
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
@@ -194,17 +194,17 @@ async fn accept(
             () = over(&mut told) => break,
             Some(order) = orders.recv() => match order {
                 Order::Close(lasting, done) => {
-                    door = Door::Closed(lasting.map(|lasting| Instant::now() + lasting));
+                    listening = Listening::Closed(lasting.map(|lasting| Instant::now() + lasting));
                     let _ = done.send(());
                 }
                 Order::Open(done) => {
-                    if matches!(door, Door::Closed(_)) {
-                        door = open(&address).await;
+                    if matches!(listening, Listening::Closed(_)) {
+                        listening = open(&address).await;
                     }
                     let _ = done.send(());
                 }
             },
-            stream = come(&door) => match stream {
+            stream = come(&listening) => match stream {
                 Some(stream) => {
                     // Small answers shall not wait for each other.
                     let _ = stream.set_nodelay(true);
@@ -215,12 +215,12 @@ async fn accept(
                     let (middleware, drained) = (middleware.clone(), drained.clone());
                     connections.spawn(serve(stream, middleware, drained));
                 }
-                None => door = open(&address).await,
+                None => listening = open(&address).await,
             },
             Some(_) = connections.join_next() => {}
         }
     }
-    drop(door);
+    drop(listening);
     while connections.join_next().await.is_some() {}
 }
 
@@ -229,10 +229,10 @@ async fn over(drained: &mut watch::Receiver<bool>) {
     let _ = drained.wait_for(|drained| *drained).await;
 }
 
-/// The next connection; `None` when it is time to open the door.
-async fn come(door: &Door) -> Option<TcpStream> {
-    match door {
-        Door::Open(listener) => loop {
+/// The next connection; `None` when it is time to open the port.
+async fn come(listening: &Listening) -> Option<TcpStream> {
+    match listening {
+        Listening::Open(listener) => loop {
             match listener.accept().await {
                 Ok((stream, _)) => return Some(stream),
                 Err(error) => {
@@ -242,25 +242,25 @@ async fn come(door: &Door) -> Option<TcpStream> {
                 }
             }
         },
-        Door::Closed(Some(until)) => {
+        Listening::Closed(Some(until)) => {
             tokio::time::sleep_until(*until).await;
             None
         }
-        Door::Closed(None) => std::future::pending().await,
+        Listening::Closed(None) => std::future::pending().await,
     }
 }
 
 /// Listens again where the sandbox did. If somebody else is there, it is tried again later.
-async fn open(address: &io::Result<SocketAddr>) -> Door {
+async fn open(address: &io::Result<SocketAddr>) -> Listening {
     let opened = match address {
         Ok(address) => tokio::net::TcpListener::bind(address).await,
         Err(error) => Err(io::Error::other(error.to_string())),
     };
     match opened {
-        Ok(listener) => Door::Open(listener),
+        Ok(listener) => Listening::Open(listener),
         Err(error) => {
             tracing::warn!(%error, "the sandbox cannot listen on its port yet");
-            Door::Closed(Some(Instant::now() + PAUSE))
+            Listening::Closed(Some(Instant::now() + PAUSE))
         }
     }
 }

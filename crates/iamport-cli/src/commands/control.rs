@@ -18,7 +18,7 @@ use iamport_sandbox::control::{
 };
 use serde_json::Value;
 
-use self::call::Call;
+use self::call::ControlCall;
 use self::switch::Switch;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -146,7 +146,7 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    fn call(&self) -> Result<Call, Failure> {
+    fn call(&self) -> Result<ControlCall, Failure> {
         let frozen = (self.freeze || self.run).then_some(self.freeze);
         let moved = MoveClock {
             now: self.set,
@@ -154,9 +154,9 @@ impl Clock {
             frozen,
         };
         if moved == MoveClock::default() {
-            Call::of(&ReadClock {})
+            ControlCall::of(&ReadClock {})
         } else {
-            Call::of(&moved)
+            ControlCall::of(&moved)
         }
     }
 }
@@ -175,10 +175,10 @@ pub(crate) enum Token {
 }
 
 impl Token {
-    fn call(&self) -> Result<Call, Failure> {
+    fn call(&self) -> Result<ControlCall, Failure> {
         match self {
-            Self::Expire => Call::of(&tokens::ExpireToken {}),
-            Self::Reject { switch } => Call::of(&tokens::RejectTokens {
+            Self::Expire => ControlCall::of(&tokens::ExpireToken {}),
+            Self::Reject { switch } => ControlCall::of(&tokens::RejectTokens {
                 reject: switch.is_on(),
             }),
         }
@@ -187,12 +187,14 @@ impl Token {
 
 impl Command {
     /// The call that a command makes.
-    fn call(self) -> Result<Call, Failure> {
+    fn call(self) -> Result<ControlCall, Failure> {
         match self {
             Self::Deposit(deposit) => deposit.call(),
-            Self::Pay(payments::Which { imp_uid }) => Call::of(&buyers::Pay { imp_uid }),
+            Self::Pay(payments::Which { imp_uid }) => ControlCall::of(&buyers::Pay { imp_uid }),
             Self::Fail(fail) => fail.call(),
-            Self::Expire(payments::Which { imp_uid }) => Call::of(&buyers::Expire { imp_uid }),
+            Self::Expire(payments::Which { imp_uid }) => {
+                ControlCall::of(&buyers::Expire { imp_uid })
+            }
             Self::CreatePayment(create) => create.call(),
             Self::Cancel(cancel) => cancel.call(),
             Self::Payments(payments) => payments.call(),
@@ -205,22 +207,22 @@ impl Command {
             Self::Faults(command) => command.call(),
             Self::Webhooks(command) => command.call(),
             Self::Token(token) => token.call(),
-            Self::Effects => Call::of(&ledger::ListEffects {}),
-            Self::Invariants => Call::of(&ledger::CheckInvariants {}),
-            Self::Requests => Call::of(&records::ListRequests {}),
-            Self::Transcript { after } => Call::of(&records::ReadTranscript {
+            Self::Effects => ControlCall::of(&ledger::ListEffects {}),
+            Self::Invariants => ControlCall::of(&ledger::CheckInvariants {}),
+            Self::Requests => ControlCall::of(&records::ListRequests {}),
+            Self::Transcript { after } => ControlCall::of(&records::ReadTranscript {
                 after: after.unwrap_or_default(),
             }),
-            Self::Fidelity => Call::of(&about::ReadFidelity {}),
-            Self::Compatibility => Call::of(&about::ListCompatibility {}),
-            Self::Snapshot { .. } => Call::of(&whole::TakeSnapshot {}),
+            Self::Fidelity => ControlCall::of(&about::ReadFidelity {}),
+            Self::Compatibility => ControlCall::of(&about::ListCompatibility {}),
+            Self::Snapshot { .. } => ControlCall::of(&whole::TakeSnapshot {}),
             Self::Restore { file } => {
                 let document = Document::new(snapshots::read(&file)?);
-                Call::of(&whole::RestoreSnapshot(document))
+                ControlCall::of(&whole::RestoreSnapshot(document))
             }
-            Self::Reset { .. } => Call::of(&whole::Reset {}),
-            Self::Openapi { api: false } => Call::of(&about::DescribeControl {}),
-            Self::Openapi { api: true } => Call::of(&about::DescribeApi {}),
+            Self::Reset { .. } => ControlCall::of(&whole::Reset {}),
+            Self::Openapi { api: false } => ControlCall::of(&about::DescribeControl {}),
+            Self::Openapi { api: true } => ControlCall::of(&about::DescribeApi {}),
         }
     }
 }
@@ -231,7 +233,9 @@ pub(crate) async fn run(command: Command, global: &Global) -> Result<(), Failure
     let output = global.output;
     match command {
         Command::Snapshot { file: Some(file) } => {
-            let taken = Call::of(&whole::TakeSnapshot {})?.fetch(&address).await?;
+            let taken = ControlCall::of(&whole::TakeSnapshot {})?
+                .fetch(&address)
+                .await?;
             snapshots::write(&file, &taken)
         }
         Command::Invariants => {
@@ -366,7 +370,7 @@ mod tests {
         }
     }
 
-    fn route(call: &Call) -> (String, String) {
+    fn route(call: &ControlCall) -> (String, String) {
         (
             call.request.method.to_lowercase(),
             call.request.path.to_owned(),

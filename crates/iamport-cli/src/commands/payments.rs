@@ -6,7 +6,7 @@ use iamport::types::{CancelPaymentExtra, CancelRequester, PaymentAnnotation, Pay
 use iamport::{Amount, Client, Error, PositiveAmount};
 
 use crate::commands::show;
-use crate::failure::{Call, Failure, Look};
+use crate::failure::{CallContext, Failure, Look};
 use crate::global::Global;
 use crate::output;
 use crate::session::Session;
@@ -148,8 +148,8 @@ pub(crate) async fn run(command: Command, global: &Global) -> Result<(), Failure
 }
 
 impl Get {
-    fn call(&self) -> Call {
-        Call {
+    fn call(&self) -> CallContext {
+        CallContext {
             look: None,
             hint: if self.include_sandbox {
                 |_| None
@@ -175,8 +175,8 @@ impl Get {
 }
 
 impl Cancel {
-    fn call(&self) -> Call {
-        Call {
+    fn call(&self) -> CallContext {
+        CallContext {
             look: Some(Look::Payment(self.imp_uid.clone())),
             hint: |error: &Error| {
                 let refused = error.is_refused() && !error.is_auth();

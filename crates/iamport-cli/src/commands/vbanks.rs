@@ -6,7 +6,7 @@ use iamport::types::{PaymentAnnotation, PaymentStatus, ProductType};
 use iamport::{Amount, Client, Error, UnixTime};
 
 use crate::commands::show;
-use crate::failure::{Call, Failure, Look};
+use crate::failure::{CallContext, Failure, Look};
 use crate::global::Global;
 use crate::output;
 use crate::session::{Lookup, Session, environment, secret_of};
@@ -210,8 +210,8 @@ fn hash_hint(error: &Error) -> Option<&'static str> {
 }
 
 impl Revoke {
-    fn call(&self) -> Call {
-        Call {
+    fn call(&self) -> CallContext {
+        CallContext {
             look: Some(Look::Payment(self.imp_uid.clone())),
             hint: hash_hint,
         }
@@ -227,8 +227,8 @@ struct IssueSecrets {
 }
 
 impl Issue {
-    fn call(&self) -> Call {
-        Call {
+    fn call(&self) -> CallContext {
+        CallContext {
             look: Some(Look::Order(self.merchant_uid.clone())),
             hint: hash_hint,
         }

@@ -6,7 +6,7 @@ use std::convert::Infallible;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::document::Document;
 use super::registry::{Entry, Group};
 use crate::bundle;
@@ -105,7 +105,7 @@ impl From<OperationFidelity> for WrittenOperation {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ReadFidelity {}
 
-impl Call for ReadFidelity {
+impl ControlCall for ReadFidelity {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/fidelity";
     type Answer = Fidelity;
@@ -155,7 +155,7 @@ impl From<&Compatibility> for WrittenCompatibility {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListCompatibility {}
 
-impl Call for ListCompatibility {
+impl ControlCall for ListCompatibility {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/compatibility";
     type Answer = Vec<WrittenCompatibility>;
@@ -177,7 +177,7 @@ impl Call for ListCompatibility {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct DescribeControl {}
 
-impl Call for DescribeControl {
+impl ControlCall for DescribeControl {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/openapi.json";
     const IN_ENVELOPE: bool = false;
@@ -197,7 +197,7 @@ impl Call for DescribeControl {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct DescribeControlAsYaml {}
 
-impl Call for DescribeControlAsYaml {
+impl ControlCall for DescribeControlAsYaml {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/openapi.yaml";
     const IN_ENVELOPE: bool = false;
@@ -218,7 +218,7 @@ impl Call for DescribeControlAsYaml {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct DescribeApi {}
 
-impl Call for DescribeApi {
+impl ControlCall for DescribeApi {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/api.openapi.json";
     const IN_ENVELOPE: bool = false;

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::registry::{Entry, Group};
 use crate::state::State;
 
@@ -29,7 +29,7 @@ pub struct FailNextCharge {
     pub customer_uid: Option<String>,
 }
 
-impl Call for FailNextCharge {
+impl ControlCall for FailNextCharge {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/charges/fail-next";
     type Answer = ();

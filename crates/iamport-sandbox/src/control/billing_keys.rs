@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::error::ControlError;
 use super::registry::{Entry, Group};
 use crate::domain::card::{CardDetails, cards};
@@ -39,7 +39,7 @@ fn works() -> String {
     cards::WORKS.to_owned()
 }
 
-impl Call for CreateBillingKey {
+impl ControlCall for CreateBillingKey {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/billing-keys";
     type Answer = ();

@@ -11,7 +11,7 @@ use crate::state::State;
 ///
 /// The fields of the type are the fields of the call. What is written above the type and above each
 /// field is what callers over HTTP read about it in the OpenAPI document.
-pub trait Call: Serialize + DeserializeOwned + JsonSchema + Send + Sized + 'static {
+pub trait ControlCall: Serialize + DeserializeOwned + JsonSchema + Send + Sized + 'static {
     /// `GET`, `POST`, `PUT` or `DELETE`.
     const METHOD: &'static str;
 

@@ -3,7 +3,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::error::ControlError;
 use super::registry::{Entry, Group};
 use crate::domain::channels;
@@ -36,7 +36,7 @@ fn certifying(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"type": "string", "enum": channels::certifying()})
 }
 
-impl Call for CreateCertification {
+impl ControlCall for CreateCertification {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/certifications";
     type Answer = Certified;

@@ -5,7 +5,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Number, Value};
 
-use super::call::{Call, parameters};
+use super::call::{ControlCall, parameters};
 use super::error::ControlError;
 use crate::domain::messages;
 use crate::domain::money::Amount;
@@ -17,7 +17,7 @@ pub(crate) struct Received {
 }
 
 /// The call that is meant.
-pub(crate) fn read<C: Call>(received: Received) -> Result<C, ControlError> {
+pub(crate) fn read<C: ControlCall>(received: Received) -> Result<C, ControlError> {
     let settings =
         SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
     let schema = settings.into_generator().into_root_schema_for::<C>();

@@ -6,7 +6,7 @@ use std::time::Duration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::registry::{Entry, Group};
 use crate::state::State;
 
@@ -40,7 +40,7 @@ impl ClockState {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ReadClock {}
 
-impl Call for ReadClock {
+impl ControlCall for ReadClock {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/clock";
     type Answer = ClockState;
@@ -68,7 +68,7 @@ pub struct MoveClock {
     pub frozen: Option<bool>,
 }
 
-impl Call for MoveClock {
+impl ControlCall for MoveClock {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/clock";
     type Answer = ClockState;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::error::ControlError;
 use super::registry::{Entry, Group};
 use super::times::Times;
@@ -31,7 +31,7 @@ pub(super) fn group() -> Group {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListFaultKinds {}
 
-impl Call for ListFaultKinds {
+impl ControlCall for ListFaultKinds {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/fault-kinds";
     type Answer = Vec<String>;
@@ -88,7 +88,7 @@ impl From<&FaultRecord> for WrittenFault {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListFaults {}
 
-impl Call for ListFaults {
+impl ControlCall for ListFaults {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/faults";
     type Answer = Vec<WrittenFault>;
@@ -219,7 +219,7 @@ impl InjectFault {
     }
 }
 
-impl Call for InjectFault {
+impl ControlCall for InjectFault {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/faults";
     type Answer = WrittenFault;
@@ -270,7 +270,7 @@ impl Call for InjectFault {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ClearFaults {}
 
-impl Call for ClearFaults {
+impl ControlCall for ClearFaults {
     const METHOD: &'static str = "DELETE";
     const PATH: &'static str = "/_sandbox/faults";
     /// Those that are left: none.
@@ -294,7 +294,7 @@ pub struct RemoveFault {
     pub id: u64,
 }
 
-impl Call for RemoveFault {
+impl ControlCall for RemoveFault {
     const METHOD: &'static str = "DELETE";
     const PATH: &'static str = "/_sandbox/faults/{id}";
     type Answer = ();

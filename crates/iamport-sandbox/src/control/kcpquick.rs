@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::error::ControlError;
 use super::registry::{Entry, Group};
 use crate::domain::kcpquick::Site;
@@ -34,7 +34,7 @@ pub struct RegisterQuickMember {
     pub partner_subtype: Option<String>,
 }
 
-impl Call for RegisterQuickMember {
+impl ControlCall for RegisterQuickMember {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/kcpquick/members";
     type Answer = ();

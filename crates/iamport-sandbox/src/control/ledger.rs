@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::registry::{Entry, Group};
 use crate::domain::ledger::{Account, Effect, EffectKind, Posting, Transfer};
 use crate::domain::money::{self, Amount};
@@ -116,7 +116,7 @@ impl From<Posting> for WrittenPosting {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListEffects {}
 
-impl Call for ListEffects {
+impl ControlCall for ListEffects {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/effects";
     type Answer = Vec<WrittenEffect>;
@@ -152,7 +152,7 @@ pub struct Invariants {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CheckInvariants {}
 
-impl Call for CheckInvariants {
+impl ControlCall for CheckInvariants {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/invariants";
     type Answer = Invariants;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::error::ControlError;
 use super::payment::ApiPayment;
 use super::registry::{Entry, Group};
@@ -61,7 +61,7 @@ pub struct ActInNaverPay {
     pub product_order_id: Option<String>,
 }
 
-impl Call for ActInNaverPay {
+impl ControlCall for ActInNaverPay {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/payments/{imp_uid}/naver";
     type Answer = ApiPayment;

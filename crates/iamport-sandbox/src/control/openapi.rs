@@ -411,7 +411,7 @@ mod tests {
             let source = std::fs::read_to_string(file.unwrap().path()).unwrap();
             found += source
                 .lines()
-                .filter(|line| line.starts_with("impl Call for "))
+                .filter(|line| line.starts_with("impl ControlCall for "))
                 .count();
         }
         let listed: usize = calls::every().iter().map(|group| group.calls.len()).sum();

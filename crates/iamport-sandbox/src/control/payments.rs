@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::error::ControlError;
 use super::payment::ApiPayment;
 use super::registry::{Entry, Group};
@@ -40,7 +40,7 @@ fn example_id() -> String {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListPayments {}
 
-impl Call for ListPayments {
+impl ControlCall for ListPayments {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/payments";
     type Answer = Vec<ApiPayment>;
@@ -56,7 +56,7 @@ impl Call for ListPayments {
     }
 }
 
-impl Call for NewPayment {
+impl ControlCall for NewPayment {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/payments";
     type Answer = ApiPayment;
@@ -79,7 +79,7 @@ pub struct ReadPayment {
     pub imp_uid: String,
 }
 
-impl Call for ReadPayment {
+impl ControlCall for ReadPayment {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/payments/{imp_uid}";
     type Answer = ApiPayment;
@@ -114,7 +114,7 @@ pub struct SendDeposit {
     pub depositor: Option<String>,
 }
 
-impl Call for SendDeposit {
+impl ControlCall for SendDeposit {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/payments/{imp_uid}/deposit";
     type Answer = ApiPayment;
@@ -147,7 +147,7 @@ pub struct CancelAtConsole {
     pub amount: Option<Amount>,
 }
 
-impl Call for CancelAtConsole {
+impl ControlCall for CancelAtConsole {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/payments/{imp_uid}/cancel";
     type Answer = ApiPayment;
@@ -180,7 +180,7 @@ pub struct Pay {
     pub imp_uid: String,
 }
 
-impl Call for Pay {
+impl ControlCall for Pay {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/payments/{imp_uid}/pay";
     type Answer = ApiPayment;
@@ -208,7 +208,7 @@ pub struct Fail {
     pub reason: Option<String>,
 }
 
-impl Call for Fail {
+impl ControlCall for Fail {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/payments/{imp_uid}/fail";
     type Answer = ApiPayment;
@@ -239,7 +239,7 @@ pub struct Expire {
     pub imp_uid: String,
 }
 
-impl Call for Expire {
+impl ControlCall for Expire {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/payments/{imp_uid}/expire";
     type Answer = ApiPayment;

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::registry::{Entry, Group};
 use crate::log::RequestRecord;
 use crate::state::State;
@@ -25,7 +25,7 @@ pub(super) fn group() -> Group {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListRequests {}
 
-impl Call for ListRequests {
+impl ControlCall for ListRequests {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/requests";
     type Answer = Vec<RequestRecord>;
@@ -49,7 +49,7 @@ pub struct ReadTranscript {
     pub after: u64,
 }
 
-impl Call for ReadTranscript {
+impl ControlCall for ReadTranscript {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/transcript";
     type Answer = Vec<Exchange>;

@@ -4,7 +4,7 @@ use std::pin::Pin;
 
 use schemars::{Schema, SchemaGenerator};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::check::{self, Received};
 use super::error::ControlError;
 use super::request::HttpRequest;
@@ -39,7 +39,7 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn of<C: Call>() -> Entry {
+    pub(super) fn of<C: ControlCall>() -> Entry {
         Entry {
             method: C::METHOD,
             path: C::PATH,
@@ -53,7 +53,7 @@ impl Entry {
     }
 }
 
-async fn run<C: Call>(state: State, received: Received) -> Result<String, ControlError> {
+async fn run<C: ControlCall>(state: State, received: Received) -> Result<String, ControlError> {
     let call: C = check::read(received)?;
     if let Some(reason) = call.barred_over_http() {
         return Err(ControlError::refused(reason));

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::error::ControlError;
 
 /// What a client sends for a call: whoever has a socket needs to know no path and no field.
@@ -27,7 +27,7 @@ impl HttpRequest {
     /// # Errors
     ///
     /// The call cannot be written as JSON: a snapshot that is none.
-    pub fn of<C: Call>(call: &C) -> Result<HttpRequest, ControlError> {
+    pub fn of<C: ControlCall>(call: &C) -> Result<HttpRequest, ControlError> {
         let written = serde_json::to_value(call)
             .map_err(|error| ControlError::refused(format!("the call is damaged: {error}")))?;
         let Value::Object(mut fields) = written else {

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::document::Document;
 use super::error::ControlError;
 use super::registry::{Entry, Group};
@@ -32,7 +32,7 @@ pub(super) fn group() -> Group {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct TakeSnapshot {}
 
-impl Call for TakeSnapshot {
+impl ControlCall for TakeSnapshot {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/snapshot";
     const IN_ENVELOPE: bool = false;
@@ -56,7 +56,7 @@ impl Call for TakeSnapshot {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct RestoreSnapshot(pub Document);
 
-impl Call for RestoreSnapshot {
+impl ControlCall for RestoreSnapshot {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/restore";
     type Answer = ();
@@ -80,7 +80,7 @@ impl Call for RestoreSnapshot {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Reset {}
 
-impl Call for Reset {
+impl ControlCall for Reset {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/reset";
     type Answer = ();

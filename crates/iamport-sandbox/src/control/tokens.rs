@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::registry::{Entry, Group};
 use crate::state::State;
 
@@ -23,7 +23,7 @@ pub(super) fn group() -> Group {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ExpireToken {}
 
-impl Call for ExpireToken {
+impl ControlCall for ExpireToken {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/token/expire";
     type Answer = ();
@@ -53,7 +53,7 @@ fn yes() -> bool {
     true
 }
 
-impl Call for RejectTokens {
+impl ControlCall for RejectTokens {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/token/reject";
     /// What holds from now on.

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::api;
-use super::call::Call;
+use super::call::ControlCall;
 use super::error::ControlError;
 use super::registry::{Entry, Group};
 use crate::state::State;
@@ -167,7 +167,7 @@ impl WrittenWebhooks {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListWebhooks {}
 
-impl Call for ListWebhooks {
+impl ControlCall for ListWebhooks {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/webhooks";
     type Answer = WrittenWebhooks;
@@ -213,7 +213,7 @@ impl WrittenSettings {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ReadWebhookSettings {}
 
-impl Call for ReadWebhookSettings {
+impl ControlCall for ReadWebhookSettings {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/webhooks/settings";
     type Answer = WrittenSettings;
@@ -249,7 +249,7 @@ pub struct SetWebhooks {
     pub retries: u32,
 }
 
-impl Call for SetWebhooks {
+impl ControlCall for SetWebhooks {
     const METHOD: &'static str = "PUT";
     const PATH: &'static str = "/_sandbox/webhooks/settings";
     type Answer = WrittenSettings;
@@ -303,7 +303,7 @@ pub(super) fn check(state: &State, name: &str, url: Option<&str>) -> Result<(), 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct AwaitWebhooks {}
 
-impl Call for AwaitWebhooks {
+impl ControlCall for AwaitWebhooks {
     const METHOD: &'static str = "GET";
     const PATH: &'static str = "/_sandbox/webhooks/settled";
     type Answer = WrittenWebhooks;
@@ -334,7 +334,7 @@ fn yes() -> bool {
     true
 }
 
-impl Call for HoldWebhooks {
+impl ControlCall for HoldWebhooks {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/webhooks/hold";
     type Answer = WrittenWebhooks;
@@ -357,7 +357,7 @@ pub struct ReorderWebhooks {
     pub ids: Vec<u64>,
 }
 
-impl Call for ReorderWebhooks {
+impl ControlCall for ReorderWebhooks {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/webhooks/order";
     type Answer = WrittenWebhooks;
@@ -383,7 +383,7 @@ pub struct RedeliverWebhook {
     pub id: u64,
 }
 
-impl Call for RedeliverWebhook {
+impl ControlCall for RedeliverWebhook {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/webhooks/{id}/redeliver";
     type Answer = WrittenWebhook;
@@ -406,7 +406,7 @@ pub struct DuplicateWebhook {
     pub id: u64,
 }
 
-impl Call for DuplicateWebhook {
+impl ControlCall for DuplicateWebhook {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/webhooks/{id}/duplicate";
     type Answer = WrittenWebhook;
@@ -431,7 +431,7 @@ pub struct DelayWebhook {
     pub seconds: u64,
 }
 
-impl Call for DelayWebhook {
+impl ControlCall for DelayWebhook {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/webhooks/{id}/delay";
     type Answer = WrittenWebhook;
@@ -455,7 +455,7 @@ pub struct DropWebhook {
     pub id: u64,
 }
 
-impl Call for DropWebhook {
+impl ControlCall for DropWebhook {
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/_sandbox/webhooks/{id}/drop";
     type Answer = WrittenWebhook;

@@ -151,7 +151,7 @@ pub(crate) fn routes() -> Router<State> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bundle::{Place, bundle};
+    use crate::bundle::{Location, bundle};
     use crate::domain::billing::{AgainRequest, OnetimeRequest};
     use crate::domain::billing_keys::KeyRequest;
     use crate::domain::certifications::OtpRequest;
@@ -190,17 +190,17 @@ mod tests {
     ];
 
     /// The names that the specification has for what a call reads from its query or its body.
-    fn specified(operation: Operation, place: Option<Place>) -> Vec<String> {
+    fn specified(operation: Operation, location: Option<Location>) -> Vec<String> {
         let all = bundle().operations().iter();
         let description = all.into_iter().find(|known| known.which == operation);
         let description = description.unwrap();
-        let Some(place) = place else {
+        let Some(location) = location else {
             let body = description.body.as_ref().and_then(|body| body.schema());
             let body = bundle().resolve(body.unwrap());
             return body.properties.keys().cloned().collect();
         };
         let parameters = description.parameters.iter();
-        let parameters = parameters.filter(|parameter| parameter.place == place);
+        let parameters = parameters.filter(|parameter| parameter.location == location);
         // `extra[requester]` and `imp_uid[]` are read as `extra` and `imp_uid`.
         parameters
             .map(|parameter| parameter.name.split('[').next().unwrap().to_owned())
@@ -212,7 +212,7 @@ mod tests {
         use Operation as O;
         let mut unspecified = Vec::new();
         let body = None;
-        let query = Some(Place::Query);
+        let query = Some(Location::Query);
         for (operation, place, read) in [
             (O::GetToken, body, names::<auth::Shown>()),
             (O::CreateVbank, query, names::<vbanks::ApiKey>()),
@@ -314,7 +314,7 @@ mod tests {
             (O::PaymentwallDelivery, names::<paymentwall::Report>()),
             (O::Partner, names::<partners::Enter>()),
         ] {
-            let mut known = specified(operation, Some(Place::Path));
+            let mut known = specified(operation, Some(Location::Path));
             known.extend(specified(operation, query));
             if operation != O::MemberDelete {
                 known.extend(specified(operation, body));

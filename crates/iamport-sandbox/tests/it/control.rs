@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use iamport_sandbox::control::{
-    Call, HttpRequest, about, clock, faults, ledger, payments, records, snapshots, webhooks,
+    ControlCall, HttpRequest, about, clock, faults, ledger, payments, records, snapshots, webhooks,
 };
 use iamport_sandbox::{
     Amount, Deposit, EXAMPLE_IMP_UID, Fault, FaultKind, NewPayment, PaymentStatus, Sandbox,
@@ -217,7 +217,7 @@ async fn requests_are_remembered_without_what_is_secret() {
 }
 
 /// That a call from Rust and the same over HTTP have the same answer, which can be read again.
-async fn both_ways<C: Call + Clone>(sandbox: &Sandbox, call: C) {
+async fn both_ways<C: ControlCall + Clone>(sandbox: &Sandbox, call: C) {
     let request = HttpRequest::of(&call).unwrap();
     let body = request.body.unwrap_or_default();
     let reply = send(

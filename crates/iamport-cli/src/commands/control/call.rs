@@ -11,13 +11,13 @@ use crate::loopback::{self, Address, Answer, Trouble};
 
 /// A control call that is to be sent.
 #[derive(Debug)]
-pub(crate) struct Call {
+pub(crate) struct ControlCall {
     pub(super) request: HttpRequest,
 }
 
-impl Call {
+impl ControlCall {
     /// The call as it goes over HTTP.
-    pub(super) fn of(call: &impl control::Call) -> Result<Self, Failure> {
+    pub(super) fn of(call: &impl control::ControlCall) -> Result<Self, Failure> {
         HttpRequest::of(call)
             .map(|request| Self { request })
             .map_err(|error| Failure::Usage(error.to_string()))
@@ -138,12 +138,12 @@ mod tests {
     #[test]
     fn an_answer_says_what_became_of_the_call() {
         let address = Address::parse("http://127.0.0.1:1", &[]).unwrap();
-        let exit = |call: &Call, status, body| {
+        let exit = |call: &ControlCall, status, body| {
             let accepted = call.accepted(&address, &answer(status, body));
             accepted.map_or_else(|failure| failure.exit(), |_| Exit::Done)
         };
-        let read = Call::of(&ListEffects {}).unwrap();
-        let change = Call::of(&Reset {}).unwrap();
+        let read = ControlCall::of(&ListEffects {}).unwrap();
+        let change = ControlCall::of(&Reset {}).unwrap();
         let refusal = r#"{"code":-1,"message":"no","response":null}"#;
         for (status, body, reading, changing) in [
             (200, r#"{"code":0,"message":null}"#, Exit::Done, Exit::Done),

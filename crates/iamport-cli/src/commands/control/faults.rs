@@ -5,7 +5,7 @@ use iamport_sandbox::control::Times;
 use iamport_sandbox::control::faults as calls;
 use iamport_sandbox::{FaultKind, When};
 
-use super::call::Call;
+use super::call::ControlCall;
 use crate::failure::Failure;
 use crate::values;
 
@@ -100,20 +100,20 @@ pub(crate) struct Add {
 }
 
 impl Command {
-    pub(super) fn call(self) -> Result<Call, Failure> {
+    pub(super) fn call(self) -> Result<ControlCall, Failure> {
         match self {
-            Self::List => Call::of(&calls::ListFaults {}),
+            Self::List => ControlCall::of(&calls::ListFaults {}),
             Self::Add(add) => add.call(),
-            Self::Remove { id } => Call::of(&calls::RemoveFault { id }),
-            Self::Clear => Call::of(&calls::ClearFaults {}),
-            Self::Kinds => Call::of(&calls::ListFaultKinds {}),
+            Self::Remove { id } => ControlCall::of(&calls::RemoveFault { id }),
+            Self::Clear => ControlCall::of(&calls::ClearFaults {}),
+            Self::Kinds => ControlCall::of(&calls::ListFaultKinds {}),
         }
     }
 }
 
 impl Add {
-    fn call(self) -> Result<Call, Failure> {
-        Call::of(&calls::InjectFault {
+    fn call(self) -> Result<ControlCall, Failure> {
+        ControlCall::of(&calls::InjectFault {
             kind: self.kind,
             operation: self.on,
             nth: self.nth,

@@ -8,7 +8,7 @@ use iamport_sandbox::control::payments as calls;
 use iamport_sandbox::control::{billing, billing_keys};
 use iamport_sandbox::{Amount, NewPayment, cards};
 
-use super::call::Call;
+use super::call::ControlCall;
 use crate::failure::Failure;
 use crate::values;
 
@@ -20,10 +20,10 @@ pub(crate) struct Payments {
 }
 
 impl Payments {
-    pub(super) fn call(self) -> Result<Call, Failure> {
+    pub(super) fn call(self) -> Result<ControlCall, Failure> {
         match self.imp_uid {
-            None => Call::of(&calls::ListPayments {}),
-            Some(imp_uid) => Call::of(&calls::ReadPayment { imp_uid }),
+            None => ControlCall::of(&calls::ListPayments {}),
+            Some(imp_uid) => ControlCall::of(&calls::ReadPayment { imp_uid }),
         }
     }
 }
@@ -55,8 +55,8 @@ pub(crate) struct Deposit {
 }
 
 impl Deposit {
-    pub(super) fn call(self) -> Result<Call, Failure> {
-        Call::of(&calls::SendDeposit {
+    pub(super) fn call(self) -> Result<ControlCall, Failure> {
+        ControlCall::of(&calls::SendDeposit {
             imp_uid: self.which.imp_uid,
             amount: self.amount,
             depositor: self.depositor,
@@ -75,8 +75,8 @@ pub(crate) struct Cancel {
 }
 
 impl Cancel {
-    pub(super) fn call(self) -> Result<Call, Failure> {
-        Call::of(&calls::CancelAtConsole {
+    pub(super) fn call(self) -> Result<ControlCall, Failure> {
+        ControlCall::of(&calls::CancelAtConsole {
             imp_uid: self.which.imp_uid,
             amount: self.amount,
         })
@@ -94,8 +94,8 @@ pub(crate) struct Fail {
 }
 
 impl Fail {
-    pub(super) fn call(self) -> Result<Call, Failure> {
-        Call::of(&calls::Fail {
+    pub(super) fn call(self) -> Result<ControlCall, Failure> {
+        ControlCall::of(&calls::Fail {
             imp_uid: self.which.imp_uid,
             reason: self.reason,
         })
@@ -159,7 +159,7 @@ pub(crate) struct Create {
 }
 
 impl Create {
-    pub(super) fn call(self) -> Result<Call, Failure> {
+    pub(super) fn call(self) -> Result<ControlCall, Failure> {
         let (provider, amount) = (self.pg_provider, self.amount);
         let mut payment = match (self.window, self.vbank) {
             (true, _) => NewPayment::window(provider, amount),
@@ -190,7 +190,7 @@ impl Create {
         if !self.products.is_empty() {
             payment = payment.products(self.products);
         }
-        Call::of(&payment)
+        ControlCall::of(&payment)
     }
 }
 
@@ -206,8 +206,8 @@ pub(crate) struct FailNextCharge {
 }
 
 impl FailNextCharge {
-    pub(super) fn call(self) -> Result<Call, Failure> {
-        Call::of(&billing::FailNextCharge {
+    pub(super) fn call(self) -> Result<ControlCall, Failure> {
+        ControlCall::of(&billing::FailNextCharge {
             reason: self.reason,
             customer_uid: self.customer_uid,
         })
@@ -230,8 +230,8 @@ pub(crate) struct CreateBillingKey {
 }
 
 impl CreateBillingKey {
-    pub(super) fn call(self) -> Result<Call, Failure> {
-        Call::of(&billing_keys::CreateBillingKey {
+    pub(super) fn call(self) -> Result<ControlCall, Failure> {
+        ControlCall::of(&billing_keys::CreateBillingKey {
             customer_uid: self.customer_uid,
             pg_provider: self.pg_provider,
             card_number: self.card_number,
@@ -268,8 +268,8 @@ pub(crate) struct Naver {
 }
 
 impl Naver {
-    pub(super) fn call(self) -> Result<Call, Failure> {
-        Call::of(&naver::ActInNaverPay {
+    pub(super) fn call(self) -> Result<ControlCall, Failure> {
+        ControlCall::of(&naver::ActInNaverPay {
             imp_uid: self.which.imp_uid,
             action: match self.action {
                 Action::Cancel => naver::BuyerAction::Cancel,
@@ -303,8 +303,8 @@ pub(crate) struct RegisterQuickMember {
 }
 
 impl RegisterQuickMember {
-    pub(super) fn call(self) -> Result<Call, Failure> {
-        Call::of(&kcpquick::RegisterQuickMember {
+    pub(super) fn call(self) -> Result<ControlCall, Failure> {
+        ControlCall::of(&kcpquick::RegisterQuickMember {
             member_id: self.member_id,
             site_code: self.site_code,
             partner_type: self.partner_type,
@@ -321,8 +321,8 @@ pub(crate) struct CreateCertification {
 }
 
 impl CreateCertification {
-    pub(super) fn call(self) -> Result<Call, Failure> {
-        Call::of(&certifications::CreateCertification {
+    pub(super) fn call(self) -> Result<ControlCall, Failure> {
+        ControlCall::of(&certifications::CreateCertification {
             pg_provider: self.pg_provider,
         })
     }

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use iamport_sandbox::WebhookFormat;
 use iamport_sandbox::control::webhooks as calls;
 
-use super::call::Call;
+use super::call::ControlCall;
 use super::switch::Switch;
 use crate::failure::Failure;
 use crate::values;
@@ -97,7 +97,7 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    fn call(self) -> Result<Call, Failure> {
+    fn call(self) -> Result<ControlCall, Failure> {
         let set = calls::SetWebhooks {
             url: self.url,
             live_url: self.live_url,
@@ -110,30 +110,30 @@ impl Settings {
         };
         let nothing = set == calls::SetWebhooks::default();
         if nothing && !self.none && self.format.is_none() && self.retries.is_none() {
-            Call::of(&calls::ReadWebhookSettings {})
+            ControlCall::of(&calls::ReadWebhookSettings {})
         } else {
-            Call::of(&set)
+            ControlCall::of(&set)
         }
     }
 }
 
 impl Command {
-    pub(super) fn call(self) -> Result<Call, Failure> {
+    pub(super) fn call(self) -> Result<ControlCall, Failure> {
         match self {
-            Self::List => Call::of(&calls::ListWebhooks {}),
+            Self::List => ControlCall::of(&calls::ListWebhooks {}),
             Self::Settings(settings) => settings.call(),
-            Self::Redeliver(Which { id }) => Call::of(&calls::RedeliverWebhook { id }),
-            Self::Duplicate(Which { id }) => Call::of(&calls::DuplicateWebhook { id }),
-            Self::Delay { which, by } => Call::of(&calls::DelayWebhook {
+            Self::Redeliver(Which { id }) => ControlCall::of(&calls::RedeliverWebhook { id }),
+            Self::Duplicate(Which { id }) => ControlCall::of(&calls::DuplicateWebhook { id }),
+            Self::Delay { which, by } => ControlCall::of(&calls::DelayWebhook {
                 id: which.id,
                 seconds: by,
             }),
-            Self::Drop(Which { id }) => Call::of(&calls::DropWebhook { id }),
-            Self::Hold { switch } => Call::of(&calls::HoldWebhooks {
+            Self::Drop(Which { id }) => ControlCall::of(&calls::DropWebhook { id }),
+            Self::Hold { switch } => ControlCall::of(&calls::HoldWebhooks {
                 hold: switch.is_on(),
             }),
-            Self::Order { ids } => Call::of(&calls::ReorderWebhooks { ids }),
-            Self::Settled => Call::of(&calls::AwaitWebhooks {}),
+            Self::Order { ids } => ControlCall::of(&calls::ReorderWebhooks { ids }),
+            Self::Settled => ControlCall::of(&calls::AwaitWebhooks {}),
         }
     }
 }
