@@ -11,6 +11,7 @@
 
 mod bundle;
 mod calls;
+mod confirmed;
 mod contract;
 mod faults;
 mod flows;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use iamport::{Client, ClientBuilder, Credentials};
+use iamport::{Client, ClientBuilder, Credentials, Retries};
 use iamport_testing::{KEY, SECRET, Server};
 
 /// A client in the making of whatever is at that URL, with the credentials that the tests' servers know.
@@ -10,6 +10,8 @@ pub(crate) fn client(url: &str) -> ClientBuilder {
     Client::builder()
         .base_url(url)
         .credentials(Credentials::new(KEY, SECRET))
+        // These servers play what a test says, once.
+        .retries(Retries::none())
 }
 
 /// Clients of a server.

@@ -5,6 +5,7 @@ pub(crate) mod every_operation;
 mod lists;
 mod prepare;
 mod proof;
+mod retries;
 mod side_by_side;
 mod tokens;
 mod vbanks;

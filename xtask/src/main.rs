@@ -1,14 +1,19 @@
 //! The project's own tasks. `cargo xtask codegen` makes the bundle and the client from `spec/`;
-//! `cargo xtask coverage` says what is there; `cargo xtask mutate` that no fact changes in silence; `cargo xtask peers` drives other people's clients against the sandbox.
+//! `cargo xtask coverage` says what is there; `cargo xtask mutate` that no fact changes in silence, `cargo xtask plant`
+//! that the tests find planted bugs; `cargo xtask faults` plays everything that can go wrong; `cargo xtask peers` drives other
+//! people's clients against the sandbox.
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 mod codegen;
+mod copy;
 mod coverage;
+mod faults;
 mod mutate;
 mod peers;
+mod plant;
 #[cfg(test)]
 mod tidy;
 
@@ -39,6 +44,10 @@ enum Task {
     },
     /// Changes facts of the spec and of control calls, one at a time in a copy, and sees that none passes in silence.
     Mutate(mutate::Options),
+    /// Plants bugs in the confirmed changes and the money path, one at a time in a copy, and sees that the tests find each.
+    Plant(plant::Options),
+    /// Plays every change with everything that can go wrong, and compares what is said of it with what happened.
+    Faults(faults::Options),
     /// Drives clients of other people, installed from PyPI and npm, against the sandbox.
     Peers(peers::Options),
 }
@@ -54,6 +63,8 @@ fn main() -> ExitCode {
             coverage::run(&root, check).map_err(|problem| problem.to_string())
         }
         Task::Mutate(options) => mutate::run(&root, &options),
+        Task::Plant(options) => plant::run(&root, &options),
+        Task::Faults(options) => faults::run(&root, &options),
         Task::Peers(options) => peers::run(&root, &options),
     };
     match outcome {

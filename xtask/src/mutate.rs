@@ -3,14 +3,15 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use clap::Args;
 
-use crate::codegen;
+use crate::{
+    codegen,
+    copy::{self, Tested, read, write},
+};
 
 mod facts;
 
@@ -41,7 +42,7 @@ pub(crate) struct Options {
 /// Changes every fact, and returns a line for each.
 pub(crate) fn run(root: &Path, options: &Options) -> Result<String, String> {
     let copy = root.join(COPY);
-    copy_workspace(root, &copy)?;
+    copy::workspace(root, &copy)?;
     codegen::run(&copy, false).map_err(|problem| problem.to_string())?;
     let before = generated(&copy)?;
     let (mut lines, mut silent) = (Vec::new(), 0);
@@ -115,38 +116,17 @@ fn notice(
 
 /// What the tests say of the copy, if they say anything.
 fn failing(root: &Path, copy: &Path) -> Result<Option<String>, String> {
-    let mut command = Command::new("cargo");
-    command
-        .args(["test", "--color", "never"])
-        .current_dir(copy)
-        .env("CARGO_TARGET_DIR", root.join("target"))
-        .env("INSTA_UPDATE", "no");
-    for package in PACKAGES {
-        command.args(["-p", package]);
-    }
-    let output = command
-        .output()
-        .map_err(|error| format!("cargo test can't be run: {error}"))?;
-    if output.status.success() {
-        return Ok(None);
-    }
-    let stdout = String::from_utf8_lossy(&output.stdout);
-    let failed: Vec<&str> = stdout
-        .lines()
-        .filter_map(|line| line.strip_prefix("test ")?.strip_suffix(" ... FAILED"))
-        .collect();
-    if let [first, rest @ ..] = failed.as_slice() {
-        return Ok(Some(match rest.len() {
-            0 => format!("fails {first}"),
-            more => format!("fails {first} and {more} more"),
-        }));
-    }
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    let why = stderr.lines().find(|line| line.starts_with("error"));
-    Ok(Some(format!(
-        "does not compile: {}",
-        why.unwrap_or("no reason was printed")
-    )))
+    let packages = PACKAGES.iter().flat_map(|package| ["-p", package]);
+    Ok(match copy::test(root, copy, packages)? {
+        Tested::Passed(_) => None,
+        Tested::Failed(failed) => Some(match failed.as_slice() {
+            [first, rest @ ..] if !rest.is_empty() => {
+                format!("fails {first} and {} more", rest.len())
+            }
+            _ => format!("fails {}", failed.concat()),
+        }),
+        Tested::Broken(why) => Some(format!("does not compile: {why}")),
+    })
 }
 
 /// Every file that codegen writes, by its path from the root.
@@ -157,48 +137,6 @@ fn generated(root: &Path) -> Result<BTreeMap<PathBuf, String>, String> {
         files.insert(path, text);
     }
     Ok(files)
-}
-
-/// All files that git has or would take, and nothing else.
-fn copy_workspace(root: &Path, copy: &Path) -> Result<(), String> {
-    let output = Command::new("git")
-        .args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ])
-        .current_dir(root)
-        .output()
-        .map_err(|error| format!("git can't be run: {error}"))?;
-    let listed = String::from_utf8_lossy(&output.stdout);
-    for path in listed.split('\0').filter(|path| !path.is_empty()) {
-        let (from, to) = (root.join(path), copy.join(path));
-        // Listed and deleted, but not committed yet.
-        let Ok(bytes) = fs::read(&from) else { continue };
-        // What is the same keeps its age, so that cargo builds no more than it must.
-        if fs::read(&to).is_ok_and(|there| there == bytes) {
-            continue;
-        }
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder).map_err(|error| said(folder, &error))?;
-        }
-        fs::write(&to, bytes).map_err(|error| said(&to, &error))?;
-    }
-    Ok(())
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| said(path, &error))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| said(path, &error))
-}
-
-fn said(path: &Path, error: &std::io::Error) -> String {
-    format!("{}: {error}", path.display())
 }
 
 impl Fact {

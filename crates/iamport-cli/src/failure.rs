@@ -137,7 +137,7 @@ fn next(error: &Error, call: &CallContext, place: &CalledApi) -> String {
     } else if error.is_rate_limited() {
         match error.retry_after() {
             Some(wait) => format!(
-                "Nothing was changed. Wait {} seconds before the next call.",
+                "Nothing was changed. Wait {} s before the next call.",
                 wait.as_secs()
             ),
             None => "Nothing was changed. Wait before the next call.".to_owned(),

@@ -1,15 +1,19 @@
 //! The settings of a client.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::HeaderValue;
+use tokio::sync::Semaphore;
 
 use crate::base_url::BaseUrl;
-use crate::call::{Connected, least_for_a_change};
+use crate::call::{Connected, check_call_timeout};
 use crate::client::{Client, DEFAULT_URL, tier_header};
+use crate::confirm::Journal;
 use crate::credentials::Credentials;
 use crate::error::Error;
+use crate::retry::{Budget, Retries};
 use crate::transport::{Settings, Transport};
 
 impl Client {
@@ -40,7 +44,12 @@ pub struct ClientBuilder {
     read_timeout: Duration,
     change_timeout: Duration,
     call_timeout: Duration,
+    connection_age: Duration,
+    retries: Retries,
+    retries_per_second: u32,
+    in_flight: Option<usize>,
     user_agent_suffix: Option<String>,
+    journal: Option<Arc<dyn Journal>>,
     #[cfg(feature = "reqwest-0_13")]
     door: Option<crate::transport::Door>,
 }
@@ -56,7 +65,12 @@ impl Default for ClientBuilder {
             read_timeout: Duration::from_secs(30),
             change_timeout: Duration::from_secs(60),
             call_timeout: Duration::from_secs(150),
+            connection_age: Duration::from_secs(5 * 60),
+            retries: Retries::default(),
+            retries_per_second: 10,
+            in_flight: None,
             user_agent_suffix: None,
+            journal: None,
             #[cfg(feature = "reqwest-0_13")]
             door: None,
         }
@@ -149,9 +163,41 @@ impl ClientBuilder {
         self
     }
 
+    /// After how long kept connections are replaced by new ones; 5 minutes unless set. The name of the API is resolved again
+    /// then, also while calls come so fast that no connection is ever idle. Only calls that change nothing keep connections.
+    pub fn connection_age(mut self, most: Duration) -> Self {
+        self.connection_age = most;
+        self
+    }
+
+    /// How calls that change nothing are sent again when they fail for a cause that may pass; four attempts unless set.
+    pub fn retries(mut self, retries: Retries) -> Self {
+        self.retries = retries;
+        self
+    }
+
+    /// How many further attempts all calls of this client make in a second; 10 unless set, and 0 for none. As many may come at
+    /// once after a quiet second. A call whose turn comes too late for it fails as it is.
+    pub fn retries_per_second(mut self, most: u32) -> Self {
+        self.retries_per_second = most;
+        self
+    }
+
+    /// How many calls may be under way at once; any number unless set. Further ones wait for their turn, within their own limit.
+    pub fn in_flight(mut self, most: usize) -> Self {
+        self.in_flight = Some(most);
+        self
+    }
+
     /// Text after this crate's name and version in the `User-Agent` header, such as `my-shop/2.1`.
     pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
         self.user_agent_suffix = Some(suffix.into());
+        self
+    }
+
+    /// Where confirmed changes with a key are written down before they are sent: [`confirm`](crate::confirm).
+    pub fn journal(mut self, journal: Arc<dyn Journal>) -> Self {
+        self.journal = Some(journal);
         self
     }
 
@@ -183,6 +229,11 @@ impl ClientBuilder {
             credentials.check()?;
         }
         let tier = self.tier.as_deref().map(tier_header).transpose()?;
+        if self.in_flight == Some(0) {
+            return Err(Error::invalid_input(
+                "at least one call must be allowed under way",
+            ));
+        }
         if [
             self.connect_timeout,
             self.read_timeout,
@@ -194,15 +245,11 @@ impl ClientBuilder {
         {
             return Err(Error::invalid_input("a time limit must be more than zero"));
         }
-        if self.call_timeout <= least_for_a_change(self.change_timeout) {
-            return Err(Error::invalid_input(
-                "the limit of a whole call leaves a change no time: make call_timeout more than 10 seconds, or \
-                 change_timeout less than it",
-            ));
-        }
+        check_call_timeout(self.call_timeout, self.change_timeout)?;
         let transport = Transport::new(Settings {
             base,
             connect_timeout: self.connect_timeout,
+            connection_age: self.connection_age,
             user_agent: user_agent(self.user_agent_suffix.as_deref())?,
             #[cfg(feature = "reqwest-0_13")]
             door: self.door,
@@ -213,8 +260,11 @@ impl ClientBuilder {
             read_timeout: self.read_timeout,
             change_timeout: self.change_timeout,
             call_timeout: self.call_timeout,
+            retries: self.retries,
+            budget: Budget::new(self.retries_per_second),
+            in_flight: self.in_flight.map(|most| Arc::new(Semaphore::new(most))),
         };
-        Ok(Client::new(connected, tier))
+        Ok(Client::new(connected, tier, self.journal))
     }
 
     pub(crate) fn from_lookup(

@@ -8,7 +8,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use reqwest::header::HeaderValue;
 use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout_at};
+use tracing::Instrument as _;
 
 use crate::classify::{self, Verdict};
 use crate::credentials::Credentials;
@@ -20,6 +22,7 @@ use crate::operation::OperationInfo;
 use crate::repair::{self, PassedOver, Undecodable};
 use crate::request::Prepared;
 use crate::response::Response;
+use crate::retry::{Budget, Retries};
 use crate::token::{Token, Tokens, no_runtime};
 use crate::transport::{Broken, CameBy, Connection, Failure, Outgoing, Transport};
 
@@ -33,11 +36,27 @@ pub(crate) struct Connected {
     pub(crate) read_timeout: Duration,
     pub(crate) change_timeout: Duration,
     pub(crate) call_timeout: Duration,
+    pub(crate) retries: Retries,
+    pub(crate) budget: Budget,
+    /// How many calls may be under way at once.
+    pub(crate) in_flight: Option<Arc<Semaphore>>,
 }
 
 /// With less time than this, a change is not begun: its outcome would be unknown for want of time alone.
 pub(crate) fn least_for_a_change(change_timeout: Duration) -> Duration {
     change_timeout.min(LEAST_FOR_A_CHANGE)
+}
+
+/// # Errors
+/// `is_invalid_input` for a limit of a whole call that leaves a change no time.
+pub(crate) fn check_call_timeout(limit: Duration, change_timeout: Duration) -> Result<(), Error> {
+    if limit > least_for_a_change(change_timeout) {
+        return Ok(());
+    }
+    Err(Error::invalid_input(
+        "the limit of a whole call leaves a change no time: make call_timeout more than 10 seconds, or \
+         change_timeout less than it",
+    ))
 }
 
 /// The error of a call that needs a token, by a client without a key pair.
@@ -55,19 +74,19 @@ pub(crate) async fn run<F>(
     connected: &Arc<Connected>,
     tokens: &Tokens,
     tier: Option<&HeaderValue>,
-    prepared: Prepared,
+    prepared: Arc<Prepared>,
+    deadline: Instant,
     fetch: impl Fn() -> F,
 ) -> Result<Answer, Error>
 where
     F: Future<Output = Result<Token, Error>> + Send + 'static,
 {
     let info = prepared.info;
-    let begun = Instant::now();
     let call = Call {
         connected,
         tokens,
         tier: tier.filter(|_| info.authenticated),
-        deadline: after(begun, connected.call_timeout),
+        deadline,
     };
     let failed = |error: Error| {
         error
@@ -212,6 +231,7 @@ impl Call<'_> {
             .connected
             .transport
             .exchange(outgoing, after(begun, limit).min(self.deadline))
+            .instrument(tracing::debug_span!("iamport.attempt", attempt))
             .await;
         let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         match &exchanged {
@@ -229,7 +249,7 @@ impl Call<'_> {
 }
 
 /// A moment from now, or a far one when the limit is beyond what the clock can hold.
-fn after(begin: Instant, limit: Duration) -> Instant {
+pub(crate) fn after(begin: Instant, limit: Duration) -> Instant {
     const FAR: Duration = Duration::from_secs(24 * 60 * 60);
     begin.checked_add(limit.min(FAR)).unwrap_or(begin)
 }
@@ -237,7 +257,7 @@ fn after(begin: Instant, limit: Duration) -> Instant {
 /// An answer whose payload is not read yet.
 pub(crate) struct Answer {
     connected: Arc<Connected>,
-    prepared: Prepared,
+    prepared: Arc<Prepared>,
     token: Option<Token>,
     status: u16,
     retry_after: Option<Duration>,

@@ -7,15 +7,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::HeaderValue;
-use tokio::time::Instant;
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::time::{Instant, sleep_until, timeout_at};
 use tracing::Instrument as _;
 
 use crate::call::{self, Answer, Connected};
+use crate::confirm::Journal;
+use crate::credentials::Credentials;
 use crate::error::{Error, Kind, Outcome};
 use crate::identity::Echoed;
 use crate::lenient::Lenient;
-use crate::request::Request;
+use crate::request::{Prepared, Request};
 use crate::response::Response;
+use crate::retry::{self, Retries};
 use crate::token::{Token, Tokens};
 
 /// The API's address.
@@ -47,26 +51,41 @@ pub const FIXED_IP_URL: &str = "https://static-api.iamport.kr";
 pub struct Client {
     shared: Arc<Shared>,
     tier: Option<HeaderValue>,
+    /// In the place of the client's own.
+    retries: Option<Retries>,
+    call_timeout: Option<Duration>,
 }
 
 struct Shared {
     connected: Arc<Connected>,
     tokens: Tokens,
+    journal: Option<Arc<dyn Journal>>,
 }
 
 impl Client {
-    pub(crate) fn new(connected: Connected, tier: Option<HeaderValue>) -> Self {
-        Self::over(Arc::new(connected), tier)
+    pub(crate) fn new(
+        connected: Connected,
+        tier: Option<HeaderValue>,
+        journal: Option<Arc<dyn Journal>>,
+    ) -> Self {
+        Self::over(Arc::new(connected), tier, journal)
     }
 
-    fn over(connected: Arc<Connected>, tier: Option<HeaderValue>) -> Self {
+    fn over(
+        connected: Arc<Connected>,
+        tier: Option<HeaderValue>,
+        journal: Option<Arc<dyn Journal>>,
+    ) -> Self {
         let shared = Shared {
             connected,
             tokens: Tokens::default(),
+            journal,
         };
         Self {
             shared: Arc::new(shared),
             tier,
+            retries: None,
+            call_timeout: None,
         }
     }
 
@@ -78,10 +97,31 @@ impl Client {
     /// # Errors
     /// An [`Error`] with [`is_invalid_input`](Error::is_invalid_input) for any other code.
     pub fn tier(&self, code: &str) -> Result<Self, Error> {
-        let tier = Some(tier_header(code)?);
         Ok(Self {
-            shared: Arc::clone(&self.shared),
-            tier,
+            tier: Some(tier_header(code)?),
+            ..self.clone()
+        })
+    }
+
+    /// The same client with other rules for what is sent again. It shares connections, token and budget with the client it
+    /// comes from.
+    #[must_use]
+    pub fn with_retries(&self, retries: Retries) -> Self {
+        Self {
+            retries: Some(retries),
+            ..self.clone()
+        }
+    }
+
+    /// The same client with another limit for a whole call, as [`ClientBuilder::call_timeout`](crate::ClientBuilder::call_timeout) has it.
+    ///
+    /// # Errors
+    /// An [`Error`] with [`is_invalid_input`](Error::is_invalid_input) for a limit that no change fits into.
+    pub fn with_call_timeout(&self, limit: Duration) -> Result<Self, Error> {
+        call::check_call_timeout(limit, self.shared.connected.change_timeout)?;
+        Ok(Self {
+            call_timeout: Some(limit),
+            ..self.clone()
         })
     }
 
@@ -89,6 +129,21 @@ impl Client {
     #[must_use]
     pub fn base_url(&self) -> &str {
         self.shared.connected.transport.base().as_str()
+    }
+
+    /// Where confirmed changes with a key are written down.
+    pub(crate) fn journal(&self) -> Option<Arc<dyn Journal>> {
+        self.shared.journal.clone()
+    }
+
+    pub(crate) fn tier_code(&self) -> Option<&str> {
+        self.tier.as_ref().and_then(|tier| tier.to_str().ok())
+    }
+
+    /// Tells the key pair from others without holding it.
+    pub(crate) fn account(&self) -> String {
+        let credentials = self.shared.connected.credentials.as_ref();
+        credentials.map_or_else(String::new, Credentials::fingerprint)
     }
 }
 
@@ -126,26 +181,115 @@ impl Client {
         read: fn(&T, &mut Echoed<'_>),
     ) -> Result<Response<T>, Error> {
         let span = request.span();
-        let answer = self.answer(request).instrument(span.clone()).await;
-        span.in_scope(|| {
-            answer
-                .and_then(|answer| answer.read(read))
-                .inspect_err(report)
-        })
+        let mut attempts = match self.attempts(request).instrument(span.clone()).await {
+            Ok(attempts) => attempts,
+            Err(error) => {
+                span.in_scope(|| report(&error));
+                return Err(error);
+            }
+        };
+        loop {
+            let answer = attempts.next().instrument(span.clone()).await;
+            let result = span.in_scope(|| {
+                answer
+                    .and_then(|answer| answer.read(read))
+                    .inspect_err(report)
+            });
+            match result {
+                Err(error) if attempts.again(&error).await => {}
+                result => return result,
+            }
+        }
+    }
+
+    /// Everything before the first attempt: the checks, and a place among the calls under way.
+    async fn attempts(&self, request: Request) -> Result<Attempts, Error> {
+        let prepared = Arc::new(request.finish()?);
+        let limit = self
+            .call_timeout
+            .unwrap_or(self.shared.connected.call_timeout);
+        let deadline = call::after(Instant::now(), limit);
+        let attempts = Attempts {
+            client: self.clone(),
+            prepared,
+            deadline,
+            made: 0,
+            place: None,
+        };
+        attempts.with_a_place().await
+    }
+}
+
+/// One call with all of its attempts.
+struct Attempts {
+    client: Client,
+    prepared: Arc<Prepared>,
+    deadline: Instant,
+    made: u32,
+    /// Its place among the calls under way, given back at its end.
+    place: Option<OwnedSemaphorePermit>,
+}
+
+impl Attempts {
+    /// `getToken` needs no place: a call that has one waits for it.
+    async fn with_a_place(mut self) -> Result<Self, Error> {
+        let info = self.prepared.info;
+        let in_flight = self.client.shared.connected.in_flight.clone();
+        if let Some(places) = in_flight.filter(|_| info.authenticated) {
+            let place = timeout_at(self.deadline, places.acquire_owned()).await;
+            self.place = place.ok().and_then(Result::ok);
+            if self.place.is_none() {
+                let sentence = "all of the client's calls that may be under way at once still were";
+                return Err(Error::new(Kind::Timeout, Outcome::NotSent, sentence)
+                    .with_operation(info.id)
+                    .with_ids(self.prepared.ids.clone(), self.prepared.about()));
+            }
+        }
+        Ok(self)
     }
 
     /// Everything up to the payload. Boxed, so that the whole of it is compiled once, in this crate.
-    fn answer(
-        &self,
-        request: Request,
-    ) -> Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send + 'static>> {
-        let client = self.clone();
+    fn next(&mut self) -> Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send + 'static>> {
+        self.made += 1;
+        let (client, prepared) = (self.client.clone(), Arc::clone(&self.prepared));
+        let deadline = self.deadline;
         Box::pin(async move {
-            let prepared = request.finish()?;
-            let Shared { connected, tokens } = &*client.shared;
+            let Shared {
+                connected, tokens, ..
+            } = &*client.shared;
             let fetch = || fetch_token(Arc::clone(connected));
-            call::run(connected, tokens, client.tier.as_ref(), prepared, fetch).await
+            call::run(
+                connected,
+                tokens,
+                client.tier.as_ref(),
+                prepared,
+                deadline,
+                fetch,
+            )
+            .await
         })
+    }
+
+    /// Whether the call is to be sent again after an error; waits until it may be.
+    async fn again(&self, error: &Error) -> bool {
+        let safe = !self.prepared.info.repeat.is_change();
+        if !safe || !error.is_transient() || error.is_of_the_token() {
+            return false;
+        }
+        let connected = &self.client.shared.connected;
+        let retries = self.client.retries.as_ref().unwrap_or(&connected.retries);
+        let Some(wait) = retries.wait(self.made, error.retry_after(), retry::random()) else {
+            return false;
+        };
+        let earliest = Instant::now() + wait;
+        if earliest >= self.deadline {
+            return false;
+        }
+        let Some(allowed) = connected.budget.take(self.deadline) else {
+            return false;
+        };
+        sleep_until(earliest.max(allowed)).await;
+        true
     }
 }
 
@@ -157,7 +301,7 @@ async fn fetch_token(connected: Arc<Connected>) -> Result<Token, Error> {
         return Err(call::no_credentials());
     };
     // A client of its own, so that the shared one, and this task with it, ends when nobody has a handle any more.
-    let request = Client::over(connected, None)
+    let request = Client::over(connected, None, None)
         .get_token()
         .imp_key(credentials.key())
         .imp_secret(credentials.secret());

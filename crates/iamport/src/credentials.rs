@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::error::Error;
 use crate::visible::has_visible_character;
 
@@ -30,6 +32,20 @@ impl Credentials {
 
     pub(crate) fn secret(&self) -> &str {
         &self.secret
+    }
+
+    /// Tells this pair from others: the beginning of a hash, from which neither can be had back.
+    pub(crate) fn fingerprint(&self) -> String {
+        let digest = Sha256::new()
+            .chain_update(&self.key)
+            .chain_update([0])
+            .chain_update(&self.secret)
+            .finalize();
+        digest
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// # Errors

@@ -9,6 +9,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::ids::Ids;
+use crate::operation::can_be_confirmed;
 
 /// What a failed call has done at the API.
 ///
@@ -82,6 +83,8 @@ pub(crate) enum Kind {
     Refused,
     /// HTTP 429.
     RateLimited,
+    /// The journal of confirmed changes can't be used, or somebody else has the key.
+    Journal,
 }
 
 /// Everything that can go wrong with a call.
@@ -110,6 +113,8 @@ struct Inner {
     retry_after: Option<Duration>,
     raw: Option<Bytes>,
     io: Option<io::Error>,
+    /// It is the failure of a `getToken` that went before the call.
+    of_the_token: bool,
 }
 
 impl Clone for Inner {
@@ -127,6 +132,7 @@ impl Clone for Inner {
             retry_after: self.retry_after,
             raw: self.raw.clone(),
             io: self.io.as_ref().map(|error| io::Error::from(error.kind())),
+            of_the_token: self.of_the_token,
         }
     }
 }
@@ -147,6 +153,7 @@ impl Error {
             retry_after: None,
             raw: None,
             io: None,
+            of_the_token: false,
         };
         Self {
             inner: Arc::new(inner),
@@ -199,6 +206,7 @@ impl Error {
         self.changed(|inner| {
             inner.outcome = Outcome::NotSent;
             inner.raw = None;
+            inner.of_the_token = true;
             if inner.kind == Kind::Refused {
                 inner.kind = Kind::KeyRefused;
                 inner.detail = Cow::Borrowed(
@@ -211,6 +219,20 @@ impl Error {
         })
     }
 
+    /// The same failure, of a look before a confirmed change: the change itself was never sent.
+    pub(crate) fn before_the_change(self, operation: &'static str) -> Self {
+        let own = self.operation().is_none_or(|it| it == operation);
+        let error = self.changed(|inner| {
+            inner.outcome = Outcome::NotSent;
+            inner.raw = None;
+            if !own {
+                let before = inner.operation.unwrap_or_default();
+                inner.detail = Cow::Owned(format!("{before} before it: {}", inner.detail));
+            }
+        });
+        error.with_operation(operation)
+    }
+
     fn changed(mut self, change: impl FnOnce(&mut Inner)) -> Self {
         change(Arc::make_mut(&mut self.inner));
         self
@@ -219,6 +241,11 @@ impl Error {
     /// What the call was about, as it may be printed.
     pub(crate) fn about(&self) -> Option<&str> {
         self.inner.about.as_deref()
+    }
+
+    /// No token could be had, for which `getToken` was tried often enough.
+    pub(crate) fn is_of_the_token(&self) -> bool {
+        self.inner.of_the_token
     }
 
     /// The answer is larger than is read; asking for fewer records at once helps.
@@ -336,6 +363,12 @@ impl Error {
         matches!(self.inner.kind, Kind::Refused | Kind::KeyRefused)
     }
 
+    /// The journal of confirmed changes can't be read or written, or somebody else is at work with the same key. Nothing was sent.
+    #[must_use]
+    pub fn is_journal(&self) -> bool {
+        self.inner.kind == Kind::Journal
+    }
+
     /// Too many calls (HTTP 429). The API documents no such answer, so a change may have happened all the same:
     /// ask [`Error::outcome`], and wait as long as [`Error::retry_after`] says before the next call.
     #[must_use]
@@ -412,6 +445,9 @@ impl fmt::Display for Error {
         }
         if inner.outcome == Outcome::Unknown {
             f.write_str("; it may have happened all the same, look it up before sending it again")?;
+            if inner.operation.is_some_and(can_be_confirmed) {
+                f.write_str(" (confirm() in place of send() does so)")?;
+            }
         }
         Ok(())
     }
@@ -478,7 +514,8 @@ mod tests {
             .with_io(Some(io::ErrorKind::TimedOut));
         assert_eq!(
             error.to_string(),
-            "cancelPayment: no answer came in time; it may have happened all the same, look it up before sending it again"
+            "cancelPayment: no answer came in time; it may have happened all the same, look it up before sending it again \
+             (confirm() in place of send() does so)"
         );
         let source = error
             .source()

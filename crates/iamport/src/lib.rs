@@ -37,6 +37,7 @@ mod call;
 mod classify;
 mod client;
 pub mod codes;
+pub mod confirm;
 mod credentials;
 mod decode;
 mod envelope;
@@ -52,6 +53,7 @@ mod redact;
 mod repair;
 mod request;
 mod response;
+mod retry;
 mod runtime;
 #[cfg(feature = "schemars")]
 mod schemas;
@@ -76,6 +78,7 @@ pub use identity::Identity;
 pub use operation::{Method, OperationInfo, Repeat};
 pub use repair::PassedOver;
 pub use response::Response;
+pub use retry::Retries;
 pub use unix_time::UnixTime;
 pub use value_list::UnknownValue;
 
@@ -83,3 +86,8 @@ pub use value_list::UnknownValue;
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;
+
+/// The page on reliability, whose examples are compiled as well.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/reliability.md")]
+struct Reliability;

@@ -69,6 +69,21 @@ impl fmt::Display for Repeat {
     }
 }
 
+/// The operations that have a confirmed form: [`confirm`](crate::confirm).
+pub(crate) const CONFIRMED: [&str; 7] = [
+    "again",
+    "cancelPayment",
+    "createVbank",
+    "modifyVbank",
+    "onetime",
+    "revokeVbank",
+    "schedule",
+];
+
+pub(crate) fn can_be_confirmed(id: &str) -> bool {
+    CONFIRMED.contains(&id)
+}
+
 /// A value that is sent and that each record of the answer repeats.
 #[derive(Debug)]
 pub(crate) struct Echo {

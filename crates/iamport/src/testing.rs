@@ -3,7 +3,7 @@
 use iamport_testing::{KEY, Reply, SECRET, Server, granted};
 
 use crate::operation::{Echo, Method, OperationInfo, Repeat};
-use crate::{Client, ClientBuilder, Credentials};
+use crate::{Client, ClientBuilder, Credentials, Retries};
 
 const IMP_UID: Echo = Echo {
     sent: "imp_uid",
@@ -73,6 +73,8 @@ pub(crate) fn builder(url: &str) -> ClientBuilder {
     Client::builder()
         .base_url(url)
         .credentials(Credentials::new(KEY, SECRET))
+        // These servers play what a test says, once.
+        .retries(Retries::none())
 }
 
 /// A client of whatever is at that URL.

@@ -122,12 +122,15 @@ pub(crate) struct Transport {
 struct Reads {
     number: u64,
     http: reqwest::Client,
+    made: Instant,
 }
 
 /// What the caller may choose about connections.
 pub(crate) struct Settings {
     pub(crate) base: BaseUrl,
     pub(crate) connect_timeout: Duration,
+    /// After how long kept connections are replaced, so that the name is resolved again.
+    pub(crate) connection_age: Duration,
     pub(crate) user_agent: HeaderValue,
     #[cfg(feature = "reqwest-0_13")]
     pub(crate) door: Option<Door>,
@@ -145,6 +148,7 @@ impl Transport {
         };
         let reads = Reads {
             number: 0,
+            made: Instant::now(),
             http: build(Connection::Kept)?,
         };
         let changes = build(Connection::Own)?;
@@ -170,7 +174,10 @@ impl Transport {
         let (http, came_by) = match outgoing.connection {
             Connection::Own => (self.changes.clone(), CameBy(None)),
             Connection::Kept => {
-                let reads = self.reads();
+                let mut reads = self.reads();
+                if reads.made.elapsed() >= self.settings.connection_age {
+                    self.renew(&mut reads);
+                }
                 (reads.http.clone(), CameBy(Some(reads.number)))
             }
         };
@@ -197,11 +204,17 @@ impl Transport {
     pub(crate) fn distrust(&self, came_by: CameBy) {
         let mut reads = self.reads();
         if came_by.0 == Some(reads.number) {
-            // The settings made a client before. Should they not do so now, reads go without kept connections.
-            let fresh = http(&self.settings, &self.tls, Connection::Kept);
-            reads.http = fresh.unwrap_or_else(|_| self.changes.clone());
-            reads.number += 1;
+            self.renew(&mut reads);
         }
+    }
+
+    /// Puts a client without any connection in the place of the one for reads. What is under way goes on.
+    fn renew(&self, reads: &mut Reads) {
+        // The settings made a client before. Should they not do so now, reads go without kept connections.
+        let fresh = http(&self.settings, &self.tls, Connection::Kept);
+        reads.http = fresh.unwrap_or_else(|_| self.changes.clone());
+        reads.number += 1;
+        reads.made = Instant::now();
     }
 
     fn reads(&self) -> MutexGuard<'_, Reads> {
@@ -348,6 +361,7 @@ mod tests {
     fn the_longest_url_is_one_that_the_http_library_takes() {
         let transport = Transport::new(Settings {
             base: BaseUrl::parse("http://localhost", &[]).unwrap(),
+            connection_age: Duration::from_secs(300),
             connect_timeout: Duration::from_secs(1),
             user_agent: HeaderValue::from_static("test"),
             #[cfg(feature = "reqwest-0_13")]

@@ -39,7 +39,7 @@ fn environment(url: &str) -> [(&str, &str); 3] {
 
 /// An answer that also says how long to wait.
 pub(crate) fn answer(status: u16, body: &str) -> Reply {
-    let headers = "Content-Type: application/json\r\nRetry-After: 7\r\nConnection: close\r\n";
+    let headers = "Content-Type: application/json\r\nRetry-After: 1\r\nConnection: close\r\n";
     Reply::bytes(http(status, headers, body))
 }
 
@@ -165,7 +165,7 @@ fn an_answer_that_leaves_a_doubt_is_shown_with_a_note() {
 fn a_look_up_that_came_too_often_says_how_long_to_wait() {
     let server = Api::start(answer(429, ""));
     let run = server.run(&GET);
-    assert!(run.stderr.contains("Wait 7 seconds"), "{run:?}");
+    assert!(run.stderr.contains("Wait 1 s"), "{run:?}");
 }
 
 #[test]

@@ -53,7 +53,7 @@ async fn an_answer_about_another_payment_is_never_a_success() {
         assert_eq!(
             change.to_string(),
             "revokeVbank (imp_uid imp_1): the answer is about another record than the one that was asked about (HTTP \
-             200, code 0); it may have happened all the same, look it up before sending it again"
+             200, code 0); it may have happened all the same, look it up before sending it again (confirm() in place of send() does so)"
         );
     }
 }

@@ -135,9 +135,9 @@ fn one(
     let optional_names = optional.iter().map(|setter| &setter.ident);
     let argument_fields = arguments.iter().map(|setter| {
         let (ident, kept) = (&setter.ident, setter.kept_at(&models));
-        quote!(#ident: #kept)
+        quote!(pub(crate) #ident: #kept)
     });
-    // Open to the crate: paged lists look at what was set.
+    // Open to the crate: paged lists and confirmed changes look at what was set.
     let optional_fields = optional.iter().map(|setter| {
         let (ident, kept) = (&setter.ident, setter.kept_at(&models));
         quote!(pub(crate) #ident: Option<#kept>)
@@ -175,7 +175,7 @@ fn one(
         #builder_docs
         #[must_use = "nothing is sent before `send().await`"]
         #[derive(Clone)]
-        pub struct #builder { client: Client, #( #argument_fields, )* #( #optional_fields, )* }
+        pub struct #builder { pub(crate) client: Client, #( #argument_fields, )* #( #optional_fields, )* }
         impl #builder {
             #( #methods )*
             /// Sends the call.

@@ -73,7 +73,7 @@ pub(super) const GET_TOKEN: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetToken {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) imp_key: Option<String>,
     pub(crate) imp_secret: Option<String>,
 }

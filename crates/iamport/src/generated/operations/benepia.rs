@@ -121,7 +121,7 @@ pub(super) const QUERY_BENEPIA_POINT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct QueryBenepiaPoint {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) benepia_user: Option<String>,
     pub(crate) benepia_password: Option<String>,
     pub(crate) channel_key: Option<String>,
@@ -214,7 +214,7 @@ pub(super) const PAY_BENEPIA_POINT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct PayBenepiaPoint {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) benepia_user: Option<String>,
     pub(crate) benepia_password: Option<String>,
     pub(crate) benepia_member_code: Option<String>,

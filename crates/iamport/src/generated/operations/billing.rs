@@ -200,7 +200,7 @@ pub(super) const ONETIME: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct Onetime {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) merchant_uid: Option<String>,
     pub(crate) currency: Option<types::Currency>,
     pub(crate) amount: Option<crate::Amount>,
@@ -656,7 +656,7 @@ pub(super) const AGAIN: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct Again {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) customer_uid: Option<String>,
     pub(crate) merchant_uid: Option<String>,
     pub(crate) currency: Option<types::Currency>,

@@ -275,7 +275,7 @@ pub(super) const CUSTOMER_VIEW_MULTIPLE: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct CustomerViewMultiple {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) customer_uid: Option<Vec<String>>,
 }
 
@@ -363,8 +363,8 @@ pub(super) const CUSTOMER_VIEW: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct CustomerView {
-    client: Client,
-    customer_uid: String,
+    pub(crate) client: Client,
+    pub(crate) customer_uid: String,
 }
 
 impl CustomerView {
@@ -444,8 +444,8 @@ pub(super) const CUSTOMER_SAVE: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct CustomerSave {
-    client: Client,
-    customer_uid: String,
+    pub(crate) client: Client,
+    pub(crate) customer_uid: String,
     pub(crate) channel_key: Option<String>,
     pub(crate) pg: Option<String>,
     pub(crate) customer_id: Option<String>,
@@ -701,8 +701,8 @@ pub(super) const CUSTOMER_DELETE: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct CustomerDelete {
-    client: Client,
-    customer_uid: String,
+    pub(crate) client: Client,
+    pub(crate) customer_uid: String,
     pub(crate) reason: Option<String>,
     pub(crate) extra_requester: Option<types::CancelRequester>,
 }
@@ -799,8 +799,8 @@ pub(super) const CUSTOMER_PAYMENTS: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct CustomerPayments {
-    client: Client,
-    customer_uid: String,
+    pub(crate) client: Client,
+    pub(crate) customer_uid: String,
     pub(crate) page: Option<i64>,
 }
 
@@ -861,8 +861,8 @@ pub(super) const FIND_SCHEDULES_BY_CUSTOMER: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct FindSchedulesByCustomer {
-    client: Client,
-    customer_uid: String,
+    pub(crate) client: Client,
+    pub(crate) customer_uid: String,
     pub(crate) page: Option<i64>,
     pub(crate) from: Option<crate::UnixTime>,
     pub(crate) to: Option<crate::UnixTime>,

@@ -178,8 +178,8 @@ pub(super) const GET_CERTIFICATION: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetCertification {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
 }
 
 impl GetCertification {
@@ -234,8 +234,8 @@ pub(super) const DELETE_CERTIFICATION: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct DeleteCertification {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
 }
 
 impl DeleteCertification {
@@ -283,7 +283,7 @@ pub(super) const REQUEST_OTP: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct RequestOtp {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) name: Option<String>,
     pub(crate) phone: Option<String>,
     pub(crate) birth: Option<String>,
@@ -477,8 +477,8 @@ pub(super) const CONFIRM_OTP: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct ConfirmOtp {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) otp: Option<String>,
 }
 

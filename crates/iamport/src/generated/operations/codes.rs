@@ -132,7 +132,7 @@ pub(super) const ALL_CARD_CODES: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct AllCardCodes {
-    client: Client,
+    pub(crate) client: Client,
 }
 
 impl AllCardCodes {
@@ -182,8 +182,8 @@ pub(super) const CARD_CODES: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct CardCodes {
-    client: Client,
-    card_standard_code: String,
+    pub(crate) client: Client,
+    pub(crate) card_standard_code: String,
 }
 
 impl CardCodes {
@@ -232,7 +232,7 @@ pub(super) const ALL_BANK_CODES: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct AllBankCodes {
-    client: Client,
+    pub(crate) client: Client,
 }
 
 impl AllBankCodes {
@@ -282,8 +282,8 @@ pub(super) const BANK_CODES: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct BankCodes {
-    client: Client,
-    bank_standard_code: String,
+    pub(crate) client: Client,
+    pub(crate) bank_standard_code: String,
 }
 
 impl BankCodes {

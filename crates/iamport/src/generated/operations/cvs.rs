@@ -135,7 +135,7 @@ pub(super) const ISSUE_CVS_PAYMENT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct IssueCvsPayment {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) channel_key: Option<String>,
     pub(crate) merchant_uid: Option<String>,
     pub(crate) amount: Option<crate::Amount>,
@@ -358,8 +358,8 @@ pub(super) const REVOKE_CVS_PAYMENT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct RevokeCvsPayment {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
 }
 
 impl RevokeCvsPayment {

@@ -153,8 +153,8 @@ pub(super) const ESCROW_LOGIS_GET: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct EscrowLogisGet {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
 }
 
 impl EscrowLogisGet {
@@ -195,8 +195,8 @@ pub(super) const ESCROW_LOGIS_EDIT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct EscrowLogisEdit {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) sender: Option<types::EscrowLogisSenderAnnotation>,
     pub(crate) receiver: Option<types::EscrowLogisReceiverAnnotation>,
     pub(crate) logis: Option<types::EscrowLogisInfoAnnotation>,
@@ -293,8 +293,8 @@ pub(super) const ESCROW_LOGIS_SAVE: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct EscrowLogisSave {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) sender: Option<types::EscrowLogisSenderAnnotation>,
     pub(crate) receiver: Option<types::EscrowLogisReceiverAnnotation>,
     pub(crate) logis: Option<types::EscrowLogisInfoAnnotation>,

@@ -76,7 +76,7 @@ pub(super) const GET_KAKAO_PAYMENT_ORDERS: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetKakaoPaymentOrders {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) payment_request_date: Option<String>,
     pub(crate) cid: Option<String>,
     pub(crate) page: Option<i64>,

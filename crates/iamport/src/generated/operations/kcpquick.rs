@@ -297,8 +297,8 @@ pub(super) const MEMBER_DELETE: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct MemberDelete {
-    client: Client,
-    member_id: String,
+    pub(crate) client: Client,
+    pub(crate) member_id: String,
     pub(crate) site_code: Option<String>,
     pub(crate) partner_type: Option<String>,
     pub(crate) partner_subtype: Option<String>,
@@ -393,8 +393,8 @@ pub(super) const RELEASE_FIDO: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct ReleaseFido {
-    client: Client,
-    member_id: String,
+    pub(crate) client: Client,
+    pub(crate) member_id: String,
     pub(crate) channel_key: Option<String>,
 }
 
@@ -457,8 +457,8 @@ pub(super) const PREPARE_CREATE: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct PrepareCreate {
-    client: Client,
-    merchant_uid: String,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
     pub(crate) btid: Option<String>,
     pub(crate) cust_ip: Option<String>,
     pub(crate) code_verifier: Option<String>,
@@ -585,8 +585,8 @@ pub(super) const PREPARE_UPDATE: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct PrepareUpdate {
-    client: Client,
-    merchant_uid: String,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
     pub(crate) btid: Option<String>,
     pub(crate) cust_ip: Option<String>,
     pub(crate) code_verifier: Option<String>,
@@ -725,7 +725,7 @@ pub(super) const PAY_WITH_MONEY: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct PayWithMoney {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) member_id: Option<String>,
     pub(crate) channel_key: Option<String>,
     pub(crate) merchant_uid: Option<String>,
@@ -868,7 +868,7 @@ pub(super) const PAY_WITH_AUTO_PAYMENT_KEY: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct PayWithAutoPaymentKey {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) customer_uid: Option<String>,
     pub(crate) merchant_uid: Option<String>,
     pub(crate) name: Option<String>,
@@ -993,8 +993,8 @@ pub(super) const DELETE_AUTO_PAY_KEY: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct DeleteAutoPayKey {
-    client: Client,
-    customer_uid: String,
+    pub(crate) client: Client,
+    pub(crate) customer_uid: String,
 }
 
 impl DeleteAutoPayKey {

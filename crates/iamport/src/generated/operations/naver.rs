@@ -656,8 +656,8 @@ pub(super) const NAVER_CANCEL_PRODUCT_ORDER: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct NaverCancelProductOrder {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
     pub(crate) reason: Option<types::NaverCancelReason>,
 }
@@ -754,8 +754,8 @@ pub(super) const NAVER_APPROVE_CANCEL_PRODUCT_ORDER: OperationInfo = OperationIn
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct NaverApproveCancelProductOrder {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
 }
 
@@ -840,8 +840,8 @@ pub(super) const NAVER_PLACE_PRODUCT_ORDER: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct NaverPlaceProductOrder {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
 }
 
@@ -926,8 +926,8 @@ pub(super) const NAVER_SHIP_PRODUCT_ORDER: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct NaverShipProductOrder {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
     pub(crate) delivery_method: Option<types::NaverDeliveryMethod>,
     pub(crate) dispatched_at: Option<crate::UnixTime>,
@@ -1062,8 +1062,8 @@ pub(super) const NAVER_COLLECT_PRODUCT_ORDER: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct NaverCollectProductOrder {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
 }
 
@@ -1148,8 +1148,8 @@ pub(super) const NAVER_SHIP_EXCHANGED_PRODUCT_ORDER: OperationInfo = OperationIn
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct NaverShipExchangedProductOrder {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
     pub(crate) delivery_method: Option<types::NaverDeliveryMethod>,
     pub(crate) delivery_company: Option<types::NaverDeliveryCompany>,
@@ -1274,8 +1274,8 @@ pub(super) const NAVER_REQUEST_RETURN_PRODUCT_ORDER: OperationInfo = OperationIn
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct NaverRequestReturnProductOrder {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
     pub(crate) reason: Option<types::NaverReturnReason>,
     pub(crate) delivery_method: Option<types::NaverReturnDeliveryMethod>,
@@ -1409,8 +1409,8 @@ pub(super) const NAVER_APPROVE_RETURN_PRODUCT_ORDER: OperationInfo = OperationIn
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct NaverApproveReturnProductOrder {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
     pub(crate) memo: Option<String>,
 }
@@ -1507,8 +1507,8 @@ pub(super) const NAVER_REJECT_RETURN_PRODUCT_ORDER: OperationInfo = OperationInf
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct NaverRejectReturnProductOrder {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
     pub(crate) memo: Option<String>,
 }
@@ -1605,8 +1605,8 @@ pub(super) const NAVER_WITHHOLD_RETURN_PRODUCT_ORDER: OperationInfo = OperationI
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct NaverWithholdReturnProductOrder {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
     pub(crate) reason: Option<types::NaverWithholdReason>,
     pub(crate) memo: Option<String>,
@@ -1721,8 +1721,8 @@ pub(super) const NAVER_RESOLVE_RETURN_PRODUCT_ORDER: OperationInfo = OperationIn
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct NaverResolveReturnProductOrder {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
 }
 
@@ -1800,8 +1800,8 @@ pub(super) const GET_PRODUCT_ORDERS: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetProductOrders {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
 }
 
 impl GetProductOrders {
@@ -1851,8 +1851,8 @@ pub(super) const GET_PRODUCT_ORDER_SINGLE: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetProductOrderSingle {
-    client: Client,
-    product_order_id: String,
+    pub(crate) client: Client,
+    pub(crate) product_order_id: String,
 }
 
 impl GetProductOrderSingle {
@@ -1912,7 +1912,7 @@ pub(super) const GET_REVIEWS: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetReviews {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) channel_key: Option<String>,
     pub(crate) from: Option<crate::UnixTime>,
     pub(crate) to: Option<crate::UnixTime>,
@@ -2001,8 +2001,8 @@ pub(super) const NAVER_DEPOSIT_POINT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct NaverDepositPoint {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
 }
 
 impl NaverDepositPoint {
@@ -2043,8 +2043,8 @@ pub(super) const NAVER_CONFIRM_PAYMENT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct NaverConfirmPayment {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) requester: Option<types::NaverConfirmRequester>,
 }
 
@@ -2098,8 +2098,8 @@ pub(super) const QUERY_CASH_AMOUNT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct QueryCashAmount {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
 }
 
 impl QueryCashAmount {

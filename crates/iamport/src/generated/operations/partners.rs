@@ -73,8 +73,8 @@ pub(super) const PARTNER: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct Partner {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) data: Option<Vec<types::PartnerReceiptsAnnotation>>,
 }
 

@@ -71,8 +71,8 @@ pub(super) const CHANGE_ORDER_STATUS: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct ChangeOrderStatus {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) status: Option<types::PaycoOrderStatus>,
 }
 

@@ -360,8 +360,8 @@ pub(super) const GET_PAYMENT_BY_IMP_UID: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetPaymentByImpUid {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) include_sandbox: Option<bool>,
     pub(crate) extension: Option<bool>,
 }
@@ -452,7 +452,7 @@ pub(super) const GET_PAYMENT_LIST_BY_IMP_UID: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetPaymentListByImpUid {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) imp_uid: Option<Vec<String>>,
     pub(crate) merchant_uid: Option<Vec<String>>,
 }
@@ -550,9 +550,9 @@ pub(super) const GET_PAYMENT_BY_MERCHANT_UID: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetPaymentByMerchantUid {
-    client: Client,
-    merchant_uid: String,
-    payment_status: types::PaymentStatus,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
+    pub(crate) payment_status: types::PaymentStatus,
     pub(crate) sorting: Option<types::PaymentSorting>,
 }
 
@@ -626,8 +626,8 @@ pub(super) const GET_PAYMENT_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = Operati
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetPaymentByMerchantUidAnyStatus {
-    client: Client,
-    merchant_uid: String,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
     pub(crate) sorting: Option<types::PaymentSorting>,
 }
 
@@ -699,9 +699,9 @@ pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID: OperationInfo = OperationInfo
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetAllPaymentsByMerchantUid {
-    client: Client,
-    merchant_uid: String,
-    payment_status: types::PaymentStatus,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
+    pub(crate) payment_status: types::PaymentStatus,
     pub(crate) page: Option<i64>,
     pub(crate) limit: Option<i64>,
     pub(crate) sorting: Option<types::PaymentSorting>,
@@ -797,8 +797,8 @@ pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = Op
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetAllPaymentsByMerchantUidAnyStatus {
-    client: Client,
-    merchant_uid: String,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
     pub(crate) page: Option<i64>,
     pub(crate) limit: Option<i64>,
     pub(crate) sorting: Option<types::PaymentSorting>,
@@ -885,8 +885,8 @@ pub(super) const GET_PAYMENTS_BY_STATUS: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetPaymentsByStatus {
-    client: Client,
-    payment_status: types::PaymentStatusFilter,
+    pub(crate) client: Client,
+    pub(crate) payment_status: types::PaymentStatusFilter,
     pub(crate) page: Option<i64>,
     pub(crate) limit: Option<i64>,
     pub(crate) from: Option<crate::UnixTime>,
@@ -986,8 +986,8 @@ pub(super) const BALANCE_BY_IMP_UID: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct BalanceByImpUid {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
 }
 
 impl BalanceByImpUid {
@@ -1043,7 +1043,7 @@ pub(super) const CANCEL_PAYMENT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct CancelPayment {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) imp_uid: Option<String>,
     pub(crate) merchant_uid: Option<String>,
     pub(crate) amount: Option<crate::Amount>,

@@ -102,7 +102,7 @@ pub(super) const PAYMENTWALL_DELIVERY: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct PaymentwallDelivery {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) imp_uid: Option<String>,
     pub(crate) merchant_uid: Option<String>,
     pub(crate) type_: Option<types::PaymentwallProductType>,

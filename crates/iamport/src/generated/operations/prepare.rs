@@ -135,7 +135,7 @@ pub(super) const PREPARE_PAYMENT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct PreparePayment {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) merchant_uid: Option<String>,
     pub(crate) amount: Option<crate::Amount>,
     pub(crate) currency: Option<types::Currency>,
@@ -227,7 +227,7 @@ pub(super) const EDIT_PREPARE_PAYMENT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct EditPreparePayment {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) merchant_uid: Option<String>,
     pub(crate) amount: Option<crate::Amount>,
     pub(crate) currency: Option<types::Currency>,
@@ -317,8 +317,8 @@ pub(super) const GET_PAYMENT_PREPARE_BY_MERCHANT_UID: OperationInfo = OperationI
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetPaymentPrepareByMerchantUid {
-    client: Client,
-    merchant_uid: String,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
 }
 
 impl GetPaymentPrepareByMerchantUid {

@@ -269,8 +269,8 @@ pub(super) const GET_RECEIPT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetReceipt {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
 }
 
 impl GetReceipt {
@@ -325,8 +325,8 @@ pub(super) const ISSUE_RECEIPT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct IssueReceipt {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) product_type: Option<types::ProductType>,
     pub(crate) identifier: Option<String>,
     pub(crate) identifier_type: Option<types::ReceiptIdentifierType>,
@@ -556,8 +556,8 @@ pub(super) const REVOKE_RECEIPT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct RevokeReceipt {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
 }
 
 impl RevokeReceipt {
@@ -612,8 +612,8 @@ pub(super) const GET_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetExternalReceipt {
-    client: Client,
-    merchant_uid: String,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
 }
 
 impl GetExternalReceipt {
@@ -672,8 +672,8 @@ pub(super) const ISSUE_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct IssueExternalReceipt {
-    client: Client,
-    merchant_uid: String,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
     pub(crate) channel_key: Option<String>,
     pub(crate) name: Option<String>,
     pub(crate) amount: Option<crate::Amount>,
@@ -910,8 +910,8 @@ pub(super) const REVOKE_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct RevokeExternalReceipt {
-    client: Client,
-    merchant_uid: String,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
 }
 
 impl RevokeExternalReceipt {

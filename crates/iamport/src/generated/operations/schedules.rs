@@ -356,7 +356,7 @@ pub(super) const FIND_SCHEDULES_BY_RANGE: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct FindSchedulesByRange {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) schedule_from: Option<crate::UnixTime>,
     pub(crate) schedule_to: Option<crate::UnixTime>,
     pub(crate) schedule_status: Option<types::ScheduleStatus>,
@@ -474,7 +474,7 @@ pub(super) const SCHEDULE: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct Schedule {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) customer_uid: Option<String>,
     pub(crate) customer_id: Option<String>,
     pub(crate) checking_amount: Option<crate::Amount>,
@@ -682,7 +682,7 @@ pub(super) const UNSCHEDULE: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct Unschedule {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) customer_uid: Option<String>,
     pub(crate) merchant_uid: Option<Vec<String>>,
 }
@@ -782,8 +782,8 @@ pub(super) const GET_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetScheduleByMid {
-    client: Client,
-    merchant_uid: String,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
 }
 
 impl GetScheduleByMid {
@@ -840,8 +840,8 @@ pub(super) const UPDATE_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct UpdateScheduleByMid {
-    client: Client,
-    merchant_uid: String,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
     pub(crate) schedule_at: Option<crate::UnixTime>,
 }
 
@@ -913,8 +913,8 @@ pub(super) const RESCHEDULE_BY_MID: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct RescheduleByMid {
-    client: Client,
-    merchant_uid: String,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
     pub(crate) schedule_at: Option<crate::UnixTime>,
 }
 
@@ -986,8 +986,8 @@ pub(super) const RETRY_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct RetryScheduleByMid {
-    client: Client,
-    merchant_uid: String,
+    pub(crate) client: Client,
+    pub(crate) merchant_uid: String,
 }
 
 impl RetryScheduleByMid {
@@ -1044,8 +1044,8 @@ pub(super) const FIND_SCHEDULES_BY_CUSTOMER_UID: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct FindSchedulesByCustomerUid {
-    client: Client,
-    customer_uid: String,
+    pub(crate) client: Client,
+    pub(crate) customer_uid: String,
     pub(crate) page: Option<i64>,
     pub(crate) from: Option<crate::UnixTime>,
     pub(crate) to: Option<crate::UnixTime>,

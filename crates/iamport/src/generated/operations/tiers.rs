@@ -71,8 +71,8 @@ pub(super) const GET_TIER: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetTier {
-    client: Client,
-    tier_code: String,
+    pub(crate) client: Client,
+    pub(crate) tier_code: String,
 }
 
 impl GetTier {

@@ -62,7 +62,7 @@ pub(super) const GET_PG_SETTING_LIST: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct GetPgSettingList {
-    client: Client,
+    pub(crate) client: Client,
 }
 
 impl GetPgSettingList {

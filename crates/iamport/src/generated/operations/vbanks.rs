@@ -223,7 +223,7 @@ pub(super) const CREATE_VBANK: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct CreateVbank {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) pg_api_key: Option<String>,
     pub(crate) channel_key: Option<String>,
     pub(crate) merchant_uid: Option<String>,
@@ -592,8 +592,8 @@ pub(super) const MODIFY_VBANK: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct ModifyVbank {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) amount: Option<crate::Amount>,
     pub(crate) vbank_due: Option<crate::UnixTime>,
 }
@@ -680,8 +680,8 @@ pub(super) const REVOKE_VBANK: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct RevokeVbank {
-    client: Client,
-    imp_uid: String,
+    pub(crate) client: Client,
+    pub(crate) imp_uid: String,
     pub(crate) pg_api_key: Option<String>,
 }
 
@@ -750,7 +750,7 @@ pub(super) const QUERY_BANK_HOLDER: OperationInfo = OperationInfo {
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
 pub struct QueryBankHolder {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) bank_code: Option<String>,
     pub(crate) bank_num: Option<String>,
 }
