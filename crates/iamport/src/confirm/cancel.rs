@@ -264,7 +264,7 @@ impl Change for CancelPayment {
         }))
     }
 
-    fn as_sent(mut self, case: &Case, mark: Option<&Mark>) -> Self {
+    fn filled_in(mut self, case: &Case, mark: Option<&Mark>) -> Self {
         self.imp_uid = Some(case.imp_uid.clone());
         self.amount = Some(case.amount);
         self.checksum = Some(case.checksum);

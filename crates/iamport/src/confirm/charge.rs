@@ -217,7 +217,7 @@ macro_rules! charge {
                 )
             }
 
-            fn as_sent(mut self, _: &$case, mark: Option<&Mark>) -> Self {
+            fn filled_in(mut self, _: &$case, mark: Option<&Mark>) -> Self {
                 if let Some(mark) = mark {
                     self.custom_data = Some(mark.within(self.custom_data.as_deref()));
                 }

@@ -44,7 +44,7 @@ pub(super) trait Change: Clone + Send + Sync + 'static {
 
     /// The call as it is sent: with the mark, and with all that must be explicit. The same for the same case, whenever and
     /// wherever it is sent again.
-    fn as_sent(self, case: &Self::Case, mark: Option<&Mark>) -> Self {
+    fn filled_in(self, case: &Self::Case, mark: Option<&Mark>) -> Self {
         let _ = (case, mark);
         self
     }
@@ -279,7 +279,7 @@ impl<C: Change> Way<C> {
         Self {
             client: change.client().clone(),
             send_again: send_again && change.may_be_repeated(),
-            change: change.as_sent(&case, mark.as_ref()),
+            change: change.filled_in(&case, mark.as_ref()),
             case,
             mark,
             until,

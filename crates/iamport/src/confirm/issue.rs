@@ -144,7 +144,7 @@ impl Change for CreateVbank {
         }))
     }
 
-    fn as_sent(mut self, _: &Case, mark: Option<&Mark>) -> Self {
+    fn filled_in(mut self, _: &Case, mark: Option<&Mark>) -> Self {
         if let Some(mark) = mark {
             self.custom_data = Some(mark.within(self.custom_data.as_deref()));
         }

@@ -166,7 +166,7 @@ impl Change for Schedule {
         Ok(Prepared::Ready(case))
     }
 
-    fn as_sent(mut self, _: &Case, mark: Option<&Mark>) -> Self {
+    fn filled_in(mut self, _: &Case, mark: Option<&Mark>) -> Self {
         if let Some(mark) = mark {
             for entry in self.schedules.iter_mut().flatten() {
                 entry.custom_data = Some(mark.within(entry.custom_data.as_deref()));
