@@ -54,7 +54,8 @@ pub(crate) fn wait<F: Future>(future: F) -> F::Output {
     // A runtime may be running on this thread, which then forbids its own way of blocking.
     let waker = Arc::new(Unpark(std::thread::current())).into();
     let mut context = Context::from_waker(&waker);
-    let mut future = pin!(future);
+    // Within a task of Tokio's its budget would be used up after a while, and is only renewed when that task yields, which it can't here.
+    let mut future = pin!(tokio::task::unconstrained(future));
     loop {
         if let Poll::Ready(done) = future.as_mut().poll(&mut context) {
             return done;

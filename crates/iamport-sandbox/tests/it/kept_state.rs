@@ -332,3 +332,18 @@ async fn another_file_in_its_place_is_noticed() {
     drop(sandbox);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "another");
 }
+
+/// Tokio lets a task do only so much before it has to yield, and a control call from Rust is no place to yield.
+#[tokio::test]
+async fn any_number_of_control_calls_fits_into_one_step_of_a_task() {
+    let folder = tempfile::tempdir().unwrap();
+    let builder = Sandbox::builder().state_file(folder.path().join("state"));
+    let sandbox = builder.start().await.unwrap();
+    let control = sandbox.control();
+    for _ in 0..300 {
+        control
+            .create_payment(NewPayment::paid("kcp", 1_000))
+            .unwrap();
+    }
+    assert!(sandbox.keeping().failure().is_none());
+}
