@@ -118,6 +118,7 @@ async fn a_deposit_and_a_paid_order_are_told_and_nothing_is_sent() {
         }
         other => panic!("{other:?}"),
     }
+    assert!(only_looked(&shop));
     for kind in [Kind::Onetime, Kind::Again, Kind::Issue] {
         let shop = Shop::open(kind).await;
         let control = shop.sandbox.control();
@@ -128,8 +129,16 @@ async fn a_deposit_and_a_paid_order_are_told_and_nothing_is_sent() {
             shop.run(&shop.client(), &How::within(5_000)).await,
             Word::NotDone
         );
+        assert!(only_looked(&shop), "{kind:?}");
         assert_eq!(shop.happened(), 0);
     }
+}
+
+/// Whether no change was sent.
+fn only_looked(shop: &Shop) -> bool {
+    let sent = shop.sandbox.control().transcript();
+    sent.iter()
+        .all(|it| it.method == "GET" || it.target == "/users/getToken")
 }
 
 #[tokio::test]
