@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use iamport::Outcome;
 use iamport::confirm::{Attribution, Confirmed, Reason};
-use iamport_sandbox::{NewPayment, channel_key};
+use iamport_sandbox::{NewPayment, PaymentStatus, channel_key};
 use serde_json::{Value, json};
 
 use super::between::{Between, Call, Deed};
@@ -490,6 +490,86 @@ async fn of_two_new_accounts_both_are_named() {
     match confirm.await.unwrap() {
         Confirmed::Unknown(unknown) => assert_eq!(unknown.candidates().len(), 2, "{unknown}"),
         other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn surplus_accounts_are_revoked_and_what_was_paid_is_not() {
+    let shop = Shop::open(Kind::Issue).await;
+    let control = shop.sandbox.control();
+    let account = |order: &str, gateway| {
+        let new = NewPayment::waiting_vbank(gateway, 1_000).merchant_uid(order);
+        control.create_payment(new).unwrap().imp_uid
+    };
+    let (kept, second, third) = (
+        account("order", "nice"),
+        account("order", "nice_v2"),
+        account("order", "nice"),
+    );
+    let (paid, another) = (account("order", "nice"), account("order-2", "nice"));
+    control.deposit(&paid).unwrap();
+    let within = Duration::from_millis(900);
+    // The first answer is lost.
+    let between = Between::of(&shop, |call| match (call.is_change, call.nth) {
+        (true, 1) => Deed::LoseAfter,
+        _ => Deed::Pass,
+    });
+    let client = between.client();
+
+    // An id of another order, an unknown one, one that was paid back: nothing is sent.
+    for wrong in [another.as_str(), "imp_000000000000", ""] {
+        let error = client.revoke_surplus_accounts("order", wrong, within).await;
+        let error = error.unwrap_err();
+        assert!(
+            error.is_invalid_input() && error.outcome() == Outcome::NotSent,
+            "{error}"
+        );
+        assert!(error.to_string().contains("order"), "{error}");
+    }
+    assert!(between.changes().is_empty());
+
+    let surplus = client.revoke_surplus_accounts("order", &kept, within).await;
+    let mut ids: Vec<_> = surplus
+        .unwrap()
+        .into_iter()
+        .map(|it| {
+            assert!(it.revoked.unwrap().is_done(), "{}", it.imp_uid);
+            it.imp_uid
+        })
+        .collect();
+    ids.sort();
+    let mut wanted = vec![second, third];
+    wanted.sort();
+    assert_eq!(ids, wanted);
+    let status = |imp_uid: &str| control.payment(imp_uid).unwrap().status;
+    assert_eq!(status(&kept), PaymentStatus::Ready);
+    assert_eq!(status(&paid), PaymentStatus::Paid);
+    assert_eq!(status(&another), PaymentStatus::Ready);
+    let again = client.revoke_surplus_accounts("order", &kept, within).await;
+    assert!(again.unwrap().is_empty());
+}
+
+/// Takes from every entry of a list what would say whose it is.
+fn without_marks(page: &mut Value) {
+    for entry in page["list"].as_array_mut().into_iter().flatten() {
+        entry.as_object_mut().unwrap().remove("custom_data");
+    }
+}
+
+#[tokio::test]
+async fn an_absent_mark_is_not_a_missing_one() {
+    for kind in [Kind::Onetime, Kind::Again, Kind::Issue] {
+        let shop = Shop::open(kind).await;
+        let word = shop.run(&shop.client(), &keyed()).await;
+        assert!(matches!(word, Word::Done(_)), "{kind:?}: {word:?}");
+        // The same key again; the list does not show it.
+        let between = Between::of(&shop, |call| match call.is_change {
+            true => Deed::Pass,
+            false => Deed::Edit(without_marks),
+        });
+        let word = shop.run(&between.client(), &keyed()).await;
+        assert_eq!((word, shop.happened()), (Word::NotSent, 1), "{kind:?}");
+        assert!(between.changes().is_empty());
     }
 }
 

@@ -59,7 +59,7 @@
 //! |---|---|
 //! | cancel | `checksum` is documented as enforced, and the order of `cancel_history` as oldest first; both were never seen in a test against the live service. While nothing new stands in the history, the gateway may still pay: that is *unknown*, never *not done*. An entry of the same amount without a mark is told as [`Attribution::Unproven`]: so much left once, by whomever. Of several in one second without a mark nobody can tell which was the first |
 //! | onetime, again | a failed attempt can still turn, when the gateway reports late |
-//! | createVbank | two new accounts without a mark: both are named |
+//! | createVbank | two new accounts without a mark: both are named, and [`Client::revoke_surplus_accounts`](crate::Client::revoke_surplus_accounts) closes all but the one to keep |
 //! | look-ups by order | they do not show payments of test channels; only a look-up by `imp_uid` does |
 //! | revoke | *done* says that nobody can pay into the account any more, by whomever it was closed |
 
@@ -78,6 +78,7 @@ mod modify;
 mod revoke;
 mod schedule;
 mod settle;
+mod surplus;
 
 pub use self::answer::{Attribution, Confirmed, NotDone, Reason, Unknown};
 pub use self::engine::Confirm;
@@ -86,3 +87,4 @@ pub use self::entry::Verdict;
 pub use self::file_journal::FileJournal;
 pub use self::journal::{Claim, Journal};
 pub use self::settle::Settled;
+pub use self::surplus::SurplusAccount;

@@ -90,6 +90,11 @@ impl<T> Response<T> {
     pub fn raw(&self) -> &[u8] {
         &self.raw
     }
+
+    /// The same, shared.
+    pub(crate) fn raw_bytes(&self) -> Bytes {
+        self.raw.clone()
+    }
 }
 
 impl<T: fmt::Debug> fmt::Debug for Response<T> {

@@ -67,6 +67,7 @@ const ISSUE: &str = "crates/iamport/src/confirm/issue.rs";
 const REVOKE: &str = "crates/iamport/src/confirm/revoke.rs";
 const SCHEDULE: &str = "crates/iamport/src/confirm/schedule.rs";
 const MODIFY: &str = "crates/iamport/src/confirm/modify.rs";
+const SURPLUS: &str = "crates/iamport/src/confirm/surplus.rs";
 const CLASSIFY: &str = "crates/iamport/src/classify.rs";
 const IDENTITY: &str = "crates/iamport/src/identity.rs";
 
@@ -320,6 +321,26 @@ pub(super) const BUGS: &[Bug] = &[
     bug("a revoked schedule taken as standing", SCHEDULE, Whole("confirmed::looks::a_schedule_that_differs"),
         "            && found.schedule_status != ScheduleStatus::Revoked\n",
         ""),
+    // What is read before.
+    bug("unread: a limit that the clock can't hold", LOOK, Whole("confirmed::open::no_limit_is_too_long"),
+        "Instant::now() + limit.min(FAR)",
+        "Instant::now() + limit.max(FAR)"),
+    bug("unread: what converges is not sent by the next run", ENGINE, Whole("confirmed::open::what_converges_is_sent_again"),
+        "C::Case::CONVERGES || (on_request",
+        "(C::Case::CONVERGES && !matches!(sent, Sent::Lost(None))) || (on_request"),
+    bug("unread: an order that was not read as a whole is charged", LOOK, Whole("confirmed::looks::an_order_that_was_not_read_as_a_whole"),
+        "pages.is_settled() && !foreign && marks_shown",
+        "!foreign && marks_shown"),
+    bug("unread: an absent mark taken for none", LOOK, Whole("confirmed::looks::an_absent_mark_is_not_a_missing_one"),
+        "pages.is_settled() && !foreign && marks_shown",
+        "pages.is_settled() && !foreign"),
+    // Accounts that are too many.
+    bug("surplus: the account to keep need not be one of the order", SURPLUS, Whole("confirmed::looks::surplus_accounts"),
+        "if !kept.is_some_and(",
+        "if kept.is_some() && !kept.is_some_and("),
+    bug("surplus: the account to keep is revoked too", SURPLUS, Whole("confirmed::looks::surplus_accounts"),
+        "accounts.retain(|it| it.status == PaymentStatus::Ready && it.imp_uid != keep);",
+        "accounts.retain(|it| it.status == PaymentStatus::Ready);"),
     // What an answer proves.
     bug("too many calls taken as a refusal", CLASSIFY, Whole("faults::"),
         "        (429, _) => Verdict::Unclear(kind_of(status), sentence(status)),\n",

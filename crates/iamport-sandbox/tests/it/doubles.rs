@@ -286,7 +286,7 @@ async fn honest_calls_raise_no_alarm_and_each_double_is_told() {
     }
 }
 
-/// `TMPDIR=/dev/shm cargo test -p iamport-sandbox --test it -- --ignored ten_thousand`: every change is
+/// `TMPDIR=/dev/shm cargo test --release -p iamport-sandbox --test it -- --ignored ten_thousand`: every change is
 /// written through to the disk, which takes most of the time where there is one.
 #[test]
 #[ignore = "takes some minutes"]

@@ -28,7 +28,7 @@ impl FileJournal {
     /// The folder can't be made.
     pub fn open(folder: impl Into<PathBuf>) -> io::Result<Self> {
         let folder = folder.into();
-        fs::create_dir_all(&folder)?;
+        make_folder(&folder)?;
         Ok(Self { folder })
     }
 
@@ -81,6 +81,23 @@ fn key_of(name: &str) -> Option<String> {
     let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
     let bytes: Option<Vec<u8>> = digits.map(byte).collect();
     String::from_utf8(bytes?).ok()
+}
+
+/// Makes a folder and those above it, each so that it is still there after a sudden end of the machine.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    // The one above a bare name is the working folder, which has an empty path here.
+    let above = folder.parent().filter(|above| *above != Path::new(""));
+    let above = above.unwrap_or(Path::new("."));
+    make_folder(above)?;
+    match fs::create_dir(folder) {
+        // Another process was faster.
+        Err(_) if folder.is_dir() => {}
+        made => made?,
+    }
+    sync_folder(above)
 }
 
 /// So that a new file is still there after a sudden end of the machine. Windows has no such call and needs none.
@@ -161,6 +178,19 @@ mod tests {
             claim.write("{}").unwrap();
             assert_eq!(claim.last().unwrap().as_deref(), Some("{}"), "{cut}");
         }
+    }
+
+    #[test]
+    fn a_folder_is_made_with_those_above_it() {
+        let outer = tempfile::tempdir().unwrap();
+        let inner = outer.path().join("a/b/c");
+        for _ in 0..2 {
+            FileJournal::open(&inner).unwrap();
+            assert!(inner.is_dir());
+        }
+        fs::write(outer.path().join("file"), "x").unwrap();
+        assert!(FileJournal::open(outer.path().join("file/b")).is_err());
+        assert!(FileJournal::open(outer.path().join("file")).is_err());
     }
 
     #[test]

@@ -17,7 +17,8 @@ impl CreateVbank {
     /// Issues the account once, and makes sure what became of it: [`confirm`](crate::confirm).
     ///
     /// Nothing is sent if an attempt of this order is paid already. If two new accounts are there and none has the key's mark, both are
-    /// among the candidates of [`Unknown`](super::Unknown): show the buyer one and revoke the other.
+    /// among the candidates of [`Unknown`](super::Unknown): show the buyer one, and revoke the other with
+    /// [`Client::revoke_surplus_accounts`].
     pub fn confirm(self) -> Confirm<PaymentAnnotation> {
         Confirm::of(self)
     }

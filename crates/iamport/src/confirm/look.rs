@@ -117,17 +117,21 @@ pub(super) fn not_whole() -> Error {
 /// The payments of an order: all of its attempts, in whatever state.
 pub(super) struct Attempts {
     pub(super) list: Vec<PaymentAnnotation>,
-    /// Nothing disturbed the reading, so that what is not in the list is not there.
+    /// Nothing disturbed the reading, so that what is not in the list is not there, and each says whether it has a mark.
     pub(super) whole: bool,
 }
 
 pub(super) async fn attempts(client: &Client, merchant_uid: &str) -> Result<Attempts, Error> {
     let call = client.get_all_payments_by_merchant_uid_any_status(merchant_uid);
-    let mut items = call.limit(100).pages().items();
+    let mut pages = call.limit(100).pages();
     let mut list = Vec::new();
-    while let Some(item) = items.next().await {
-        match item {
-            Ok(payment) => list.push(payment),
+    let mut marks_shown = true;
+    while let Some(page) = pages.next().await {
+        match page {
+            Ok(page) => {
+                marks_shown &= all_have(page.raw(), "custom_data");
+                list.extend(page);
+            }
             // The API knows no such order.
             Err(error) if error.is_not_found() && list.is_empty() => {
                 return Ok(Attempts { list, whole: true });
@@ -137,7 +141,14 @@ pub(super) async fn attempts(client: &Client, merchant_uid: &str) -> Result<Atte
     }
     // A server that pays no heed to the order number must not pass for one that does.
     let foreign = list.iter().any(|it| it.merchant_uid != merchant_uid);
-    let whole = items.is_settled() && !foreign;
+    let whole = pages.is_settled() && !foreign && marks_shown;
     list.retain(|it| it.merchant_uid == merchant_uid);
     Ok(Attempts { list, whole })
+}
+
+/// Whether each entry of a list's page has a member of this name, be it null. The strict reading can't tell null from absent.
+fn all_have(page: &[u8], name: &str) -> bool {
+    let body: Value = serde_json::from_slice(page).unwrap_or_default();
+    let list = body.pointer("/response/list").and_then(Value::as_array);
+    list.is_some_and(|list| list.iter().all(|entry| entry.get(name).is_some()))
 }

@@ -1,15 +1,20 @@
 //! One page of a list.
 
+use std::fmt;
+
+use bytes::Bytes;
+
 use super::windows::Window;
 
 /// One page of a list: what is new on it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Page<T> {
     pub(super) items: Vec<T>,
     pub(super) number: i64,
     pub(super) limit: Option<i64>,
     pub(super) total: Option<i64>,
     pub(super) window: Option<Window>,
+    pub(super) raw: Bytes,
 }
 
 impl<T> Page<T> {
@@ -50,6 +55,25 @@ impl<T> Page<T> {
     #[must_use]
     pub fn window(&self) -> Option<Window> {
         self.window
+    }
+
+    /// The body of the answer that the page came in, with what came before too. It has personal data; don't log it.
+    #[must_use]
+    pub fn raw(&self) -> &[u8] {
+        &self.raw
+    }
+}
+
+// Without the body, which has personal data.
+impl<T: fmt::Debug> fmt::Debug for Page<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Page")
+            .field("items", &self.items)
+            .field("number", &self.number)
+            .field("limit", &self.limit)
+            .field("total", &self.total)
+            .field("window", &self.window)
+            .finish_non_exhaustive()
     }
 }
 

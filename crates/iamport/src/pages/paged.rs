@@ -64,8 +64,14 @@ pub(super) async fn ask<C: PagedCall>(
         .filter(|passed_over| passed_over.is_entry())
         .map(lost_entry)
         .collect();
+    let raw = response.raw_bytes();
     let (list, whole) = response.into_inner().take_apart();
-    Ok(Answered { list, whole, lost })
+    Ok(Answered {
+        list,
+        whole,
+        lost,
+        raw,
+    })
 }
 
 /// The error that stands in a stream for an entry that can't be read.

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use bytes::Bytes;
+
 use super::windows::Window;
 use crate::{Error, Outcome};
 
@@ -17,6 +19,8 @@ pub(super) struct Answered<T> {
     pub(super) whole: Option<Whole>,
     /// One for each entry of the page that could not be read.
     pub(super) lost: Vec<Error>,
+    /// The body it came in.
+    pub(super) raw: Bytes,
 }
 
 #[derive(Clone, Copy)]

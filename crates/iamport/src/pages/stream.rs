@@ -187,7 +187,12 @@ impl<T> Pages<T> {
         now: &mut Reading,
         answered: Answered<T>,
     ) -> (Option<Page<T>>, Then) {
-        let Answered { list, whole, lost } = answered;
+        let Answered {
+            list,
+            whole,
+            lost,
+            raw,
+        } = answered;
         let (number, limit) = (now.page, now.limit.get());
         let ids: Vec<String> = list.iter().map(self.id).collect();
         let items: Vec<T> = list
@@ -204,6 +209,7 @@ impl<T> Pages<T> {
             limit,
             total: whole.map(|whole| whole.total),
             window: now.window,
+            raw,
         });
         (page, then)
     }

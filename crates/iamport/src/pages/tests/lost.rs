@@ -20,6 +20,7 @@ fn answered(entries: &str, whole: Option<(i64, i64)>) -> Answered<PaymentAnnotat
                 Error::new(Kind::Unreadable, Outcome::Refused, detail)
             })
             .collect(),
+        raw: bytes::Bytes::new(),
     }
 }
 
