@@ -6,6 +6,7 @@ mod arbitrary;
 mod connections;
 mod expected;
 mod limits;
+mod no_connection;
 mod outcomes;
 mod paths;
 mod secrets;

@@ -374,12 +374,12 @@ async fn not_sent_without_a_connection() {
     // A label is at most 63 characters long, so nobody has to be asked for this name.
     let unresolvable = format!("https://{}.invalid", "a".repeat(64));
     for (url, expected) in [
-        (nobody.url(), &["connect"][..]),
-        (in_tls(&nobody.url()), &["connect"]),
+        (nobody.url(), &["connect", "port_refused"][..]),
+        (in_tls(&nobody.url()), &["connect", "port_refused"]),
         (in_tls(&plain.url), &["connect"]),
         (in_tls(&silent.url), &["connect", "timeout"]),
-        (in_tls(&garbage.url), &["connect"]),
-        (unresolvable, &["connect"]),
+        (in_tls(&garbage.url), &["connect", "tls"]),
+        (unresolvable, &["connect", "dns"]),
     ] {
         // The plain server waits for more of what it takes for a request, until the handshake gives up.
         let limit = Duration::from_millis(150);
@@ -391,7 +391,7 @@ async fn not_sent_without_a_connection() {
                 assert_eq!(predicates(&error), expected, "{url}: {error}");
             }
             assert_eq!((error.http_status(), error.code()), (None, None));
-            assert_silent(&url, &error, &[KEY, "127.0.0.1", "invalid"]);
+            assert_silent(&url, &error, &[KEY, "127.0.0.1", ".invalid"]);
             if url == nobody.url() {
                 let source = error
                     .source()
@@ -417,7 +417,7 @@ async fn not_sent_when_the_server_is_gone_after_the_token() {
         .unwrap_err();
     assert_eq!(server.lines(), ["POST /users/getToken"]);
     assert_eq!(error.outcome(), Outcome::NotSent, "{error}");
-    assert_eq!(predicates(&error), ["connect"], "{error}");
+    assert_eq!(predicates(&error), ["connect", "port_refused"], "{error}");
     assert!(!error.to_string().contains("token"), "{error}");
 }
 

@@ -299,12 +299,12 @@ const STYLES: [Style; 10] = [
 
 /// What the client tells the log while it works, at every level.
 #[derive(Clone, Default)]
-struct Log {
+pub(super) struct Log {
     text: Arc<Mutex<String>>,
 }
 
 impl Log {
-    fn read(&self) -> String {
+    pub(super) fn read(&self) -> String {
         self.text.lock().unwrap().clone()
     }
 
@@ -346,7 +346,7 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Log {
     }
 }
 
-fn listen() -> (Log, tracing::subscriber::DefaultGuard) {
+pub(super) fn listen() -> (Log, tracing::subscriber::DefaultGuard) {
     let log = Log::default();
     let subscriber = tracing_subscriber::registry().with(log.clone());
     (log, tracing::subscriber::set_default(subscriber))

@@ -135,17 +135,27 @@ pub(super) async fn check(cells: Vec<Cell>) {
 pub(super) fn predicates(error: &Error) -> Vec<&'static str> {
     [
         ("auth", error.is_auth()),
+        (
+            "certificate_out_of_date",
+            error.is_certificate_out_of_date(),
+        ),
         ("connect", error.is_connect()),
         ("connection_lost", error.is_connection_lost()),
         ("decode", error.is_decode()),
+        ("dns", error.is_dns()),
         ("invalid_input", error.is_invalid_input()),
+        ("issuer_unknown", error.is_issuer_unknown()),
         ("mismatch", error.is_mismatch()),
         ("not_found", error.is_not_found()),
+        ("port_refused", error.is_port_refused()),
+        ("proxy", error.is_proxy()),
         ("rate_limited", error.is_rate_limited()),
         ("redirect", error.is_redirect()),
         ("refused", error.is_refused()),
         ("server", error.is_server()),
         ("timeout", error.is_timeout()),
+        ("tls", error.is_tls()),
+        ("wrong_host", error.is_wrong_host()),
     ]
     .into_iter()
     .filter(|(_, is)| *is)

@@ -3,6 +3,7 @@
 //!
 //! - [`Server`] plays what a test says on each connection: whole answers, half of one, a reset, silence.
 //! - [`Connection`] and [`call`] are an HTTP client that sends the bytes it is given and returns the bytes it reads.
+//! - [`unconnected`] has servers with which no TLS connection comes about, and proxies that don't connect.
 //! - [`envelope`] and its neighbours write the API's answers; [`KEY`], [`SECRET`] and [`TOKEN`] are the credentials that
 //!   [`Server`] knows.
 
@@ -20,6 +21,7 @@ mod nobody;
 mod received;
 mod reply;
 mod server;
+pub mod unconnected;
 
 pub use api::{
     KEY, SECRET, TOKEN, accepted, answer, envelope, granted, http, in_envelope, refused, token,

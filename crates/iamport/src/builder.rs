@@ -13,6 +13,7 @@ use crate::client::{Client, DEFAULT_URL, tier_header};
 use crate::confirm::Journal;
 use crate::credentials::Credentials;
 use crate::error::Error;
+use crate::proxy;
 use crate::retry::{Budget, Retries};
 use crate::transport::{Settings, Transport};
 
@@ -49,6 +50,7 @@ pub struct ClientBuilder {
     retries_per_second: u32,
     in_flight: Option<usize>,
     user_agent_suffix: Option<String>,
+    proxy: proxy::Choice,
     journal: Option<Arc<dyn Journal>>,
     #[cfg(feature = "reqwest-0_13")]
     door: Option<crate::transport::Door>,
@@ -70,6 +72,7 @@ impl Default for ClientBuilder {
             retries_per_second: 10,
             in_flight: None,
             user_agent_suffix: None,
+            proxy: proxy::Choice::default(),
             journal: None,
             #[cfg(feature = "reqwest-0_13")]
             door: None,
@@ -195,13 +198,29 @@ impl ClientBuilder {
         self
     }
 
+    /// The proxy to reach the API through, such as `http://proxy.example:3128`, with a user name and a password in it if it wants
+    /// them; unless set, the one that `HTTPS_PROXY` or `ALL_PROXY` name, save for the hosts of `NO_PROXY`. It sees where connections
+    /// go, and nothing of what is in them.
+    ///
+    /// What goes to this machine itself, or over plain HTTP for tests, passes no proxy.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = proxy::Choice::Named(url.into());
+        self
+    }
+
+    /// No proxy, whatever the environment says.
+    pub fn no_proxy(mut self) -> Self {
+        self.proxy = proxy::Choice::None;
+        self
+    }
+
     /// Where confirmed changes with a key are written down before they are sent: [`confirm`](crate::confirm).
     pub fn journal(mut self, journal: Arc<dyn Journal>) -> Self {
         self.journal = Some(journal);
         self
     }
 
-    /// A last word on reqwest's own builder: proxies, name resolution, another TLS configuration
+    /// A last word on reqwest's own builder: name resolution, another TLS configuration
     /// (`tls_backend_preconfigured`), socket options.
     ///
     /// The closure gets the builder with this crate's TLS set up. It is called more than once: reads and changes have
@@ -222,7 +241,8 @@ impl ClientBuilder {
     /// # Errors
     /// An [`Error`] with [`is_invalid_input`](Error::is_invalid_input) when a setting can't be used: a base
     /// URL that is not safe, a key or secret that is empty or has white space around it, a malformed tier, a time
-    /// limit of zero, a call's limit that no change fits into, TLS that can't be set up.
+    /// limit of zero, a call's limit that no change fits into, a proxy that can't be read, of the environment's too, TLS that can't
+    /// be set up.
     pub fn build(self) -> Result<Client, Error> {
         let base = BaseUrl::parse(&self.base_url, &self.http_hosts)?;
         if let Some(credentials) = &self.credentials {
@@ -247,6 +267,7 @@ impl ClientBuilder {
         }
         check_call_timeout(self.call_timeout, self.change_timeout)?;
         let transport = Transport::new(Settings {
+            way: self.proxy.way(&base, |name| std::env::var_os(name))?,
             base,
             connect_timeout: self.connect_timeout,
             connection_age: self.connection_age,

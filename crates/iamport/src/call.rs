@@ -242,7 +242,13 @@ impl Call<'_> {
                 duration_ms,
                 "answer"
             ),
-            Err(_) => tracing::debug!(operation = info.id, attempt, duration_ms, "no answer"),
+            Err(failure) => tracing::debug!(
+                operation = info.id,
+                attempt,
+                duration_ms,
+                cause = failure.word(),
+                "no answer"
+            ),
         }
         exchanged
     }

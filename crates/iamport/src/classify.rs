@@ -109,8 +109,8 @@ pub(crate) const fn no_answer(repeat: Repeat, failure: &Failure) -> (Kind, Outco
             Outcome::NotSent,
             "no connection came about in time",
         ),
-        Failure::NoConnection { .. } => {
-            (Kind::Connect, Outcome::NotSent, "no connection came about")
+        Failure::NoConnection { cause, .. } => {
+            (Kind::Connect(*cause), Outcome::NotSent, cause.sentence())
         }
         Failure::TimedOut => (Kind::Timeout, unclear(repeat), "no answer came in time"),
         Failure::Lost(_) => (

@@ -9,6 +9,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::ids::Ids;
+use crate::no_connection::Cause;
 use crate::operation::can_be_confirmed;
 
 /// What a failed call has done at the API.
@@ -61,8 +62,8 @@ pub(crate) enum Kind {
     NoCredentials,
     /// `getToken` was refused on behalf of another call.
     KeyRefused,
-    /// DNS, TCP or TLS.
-    Connect,
+    /// DNS, TCP, TLS or a proxy.
+    Connect(Cause),
     /// The connection was not there in time.
     ConnectTimeout,
     /// No answer in time.
@@ -324,16 +325,23 @@ impl Error {
     #[must_use]
     pub fn is_transient(&self) -> bool {
         self.inner.outcome != Outcome::Unknown
-            && matches!(
-                self.inner.kind,
-                Kind::Connect
-                    | Kind::ConnectTimeout
-                    | Kind::Timeout
-                    | Kind::Lost
-                    | Kind::Server
-                    | Kind::RateLimited
-                    | Kind::Mismatch
-            )
+            && match self.inner.kind {
+                Kind::Connect(cause) => cause.may_pass(),
+                Kind::ConnectTimeout
+                | Kind::Timeout
+                | Kind::Lost
+                | Kind::Server
+                | Kind::RateLimited
+                | Kind::Mismatch => true,
+                Kind::InvalidInput
+                | Kind::NoCredentials
+                | Kind::KeyRefused
+                | Kind::Unreadable
+                | Kind::TooLarge
+                | Kind::Redirect
+                | Kind::Refused
+                | Kind::Journal => false,
+            }
     }
 
     /// An argument or a setting is wrong or missing. Nothing was sent; mend the program or its configuration.
@@ -389,11 +397,63 @@ impl Error {
         matches!(self.inner.kind, Kind::Timeout | Kind::ConnectTimeout)
     }
 
-    /// No connection: the name did not resolve, nobody listens there, or TLS failed. Check the network,
-    /// the base URL and the system's certificates.
+    /// No connection, so nothing was sent. The predicates below tell why: name resolution, the port, TLS, a proxy.
     #[must_use]
     pub fn is_connect(&self) -> bool {
-        matches!(self.inner.kind, Kind::Connect | Kind::ConnectTimeout)
+        matches!(self.inner.kind, Kind::Connect(_) | Kind::ConnectTimeout)
+    }
+
+    fn no_connection(&self) -> Option<Cause> {
+        match self.inner.kind {
+            Kind::Connect(cause) => Some(cause),
+            _ => None,
+        }
+    }
+
+    /// No connection: the name of the host, or of the proxy, did not resolve. Check the base URL and name resolution (DNS).
+    #[must_use]
+    pub fn is_dns(&self) -> bool {
+        self.no_connection() == Some(Cause::Name)
+    }
+
+    /// No connection: nobody listens at the port. Check the base URL, and whether the server runs.
+    #[must_use]
+    pub fn is_port_refused(&self) -> bool {
+        self.no_connection() == Some(Cause::PortRefused)
+    }
+
+    /// No connection: TLS failed, for one of the causes below or another. Check that the port speaks TLS.
+    #[must_use]
+    pub fn is_tls(&self) -> bool {
+        self.no_connection().is_some_and(Cause::is_of_tls)
+    }
+
+    /// No connection: the server's certificate has expired or is not valid yet. A wrong clock of this machine looks the same.
+    #[must_use]
+    pub fn is_certificate_out_of_date(&self) -> bool {
+        matches!(
+            self.no_connection(),
+            Some(Cause::CertificateExpired | Cause::CertificateNotYetValid)
+        )
+    }
+
+    /// No connection: nobody whom this system trusts has issued the server's certificate. Check the system's root certificates,
+    /// and whether a proxy or a virus scanner opens TLS.
+    #[must_use]
+    pub fn is_issuer_unknown(&self) -> bool {
+        self.no_connection() == Some(Cause::IssuerUnknown)
+    }
+
+    /// No connection: the server's certificate is for another host. Check the base URL and name resolution.
+    #[must_use]
+    pub fn is_wrong_host(&self) -> bool {
+        self.no_connection() == Some(Cause::WrongHost)
+    }
+
+    /// No connection: the proxy wants to know who calls (407), or did not connect to the API. Check the proxy and its settings.
+    #[must_use]
+    pub fn is_proxy(&self) -> bool {
+        matches!(self.no_connection(), Some(Cause::ProxyLogin | Cause::Proxy))
     }
 
     /// The connection broke before the whole answer was here, or what came was not HTTP. [`Error::outcome`] tells

@@ -4,7 +4,6 @@
 //! Reads share kept connections. A change has a connection of its own, which nobody used before and nobody uses after:
 //! a kept one can be about to close, and can have bytes on it that answer somebody else's request.
 
-use std::error::Error as StdError;
 use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -18,7 +17,9 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::base_url::BaseUrl;
 use crate::error::Error;
+use crate::no_connection::{Cause, io_kind};
 use crate::operation::Method;
+use crate::proxy::Way;
 use crate::tls::Tls;
 
 /// The most that is read of one answer.
@@ -81,6 +82,7 @@ pub(crate) enum Failure {
     /// Nothing was sent: no connection.
     NoConnection {
         timed_out: bool,
+        cause: Cause,
         io: Option<io::ErrorKind>,
     },
     /// The connection stood, or may have stood.
@@ -90,6 +92,19 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// One word for logs.
+    pub(crate) const fn word(&self) -> &'static str {
+        match self {
+            Self::Unsendable(_) => "unsendable",
+            Self::NoConnection {
+                timed_out: true, ..
+            } => "no-connection-in-time",
+            Self::NoConnection { cause, .. } => cause.word(),
+            Self::TimedOut => "timed-out",
+            Self::Lost(_) => "lost",
+        }
+    }
+
     /// The operating system's reason, where there is one.
     pub(crate) fn io(&self) -> Option<io::ErrorKind> {
         match self {
@@ -128,6 +143,7 @@ struct Reads {
 /// What the caller may choose about connections.
 pub(crate) struct Settings {
     pub(crate) base: BaseUrl,
+    pub(crate) way: Way,
     pub(crate) connect_timeout: Duration,
     /// After how long kept connections are replaced, so that the name is resolved again.
     pub(crate) connection_age: Duration,
@@ -183,7 +199,7 @@ impl Transport {
         };
         let mut response = match timeout_at(deadline, http.execute(request)).await {
             Err(_) => return Err(Failure::TimedOut),
-            Ok(Err(error)) => return Err(failure(&error)),
+            Ok(Err(error)) => return Err(failure(&error, self.settings.base.is_https())),
             Ok(Ok(response)) => response,
         };
         let status = response.status().as_u16();
@@ -260,10 +276,10 @@ fn http(
     connection: Connection,
 ) -> Result<reqwest::Client, reqwest::Error> {
     let builder = reqwest::Client::builder();
-    let builder = if settings.base.is_reached_directly() {
-        builder.no_proxy()
-    } else {
-        builder
+    let builder = match &settings.way {
+        Way::Direct => builder.no_proxy(),
+        Way::AsTheEnvironmentSays => builder,
+        Way::Through(proxy) => builder.no_proxy().proxy((**proxy).clone()),
     };
     let builder = tls.apply(builder);
     #[cfg(feature = "reqwest-0_13")]
@@ -278,6 +294,8 @@ fn http(
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .referer(false)
+        // It logs what goes over the connection, keys and all.
+        .connection_verbose(false)
         .no_gzip()
         .no_brotli()
         .no_zstd()
@@ -325,13 +343,14 @@ fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
 }
 
 /// Translates reqwest's error into what matters: could the request have left?
-fn failure(error: &reqwest::Error) -> Failure {
+fn failure(error: &reqwest::Error, https: bool) -> Failure {
     if error.is_builder() {
         Failure::Unsendable(Error::invalid_input("the request can't be sent as it is"))
     } else if error.is_connect() {
         // Resolving, connecting and the TLS handshake all come before the first byte of a request.
         Failure::NoConnection {
             timed_out: error.is_timeout(),
+            cause: Cause::of(error, https),
             io: io_kind(error),
         }
     } else if error.is_timeout() {
@@ -339,17 +358,6 @@ fn failure(error: &reqwest::Error) -> Failure {
     } else {
         Failure::Lost(io_kind(error))
     }
-}
-
-fn io_kind(error: &(dyn StdError + 'static)) -> Option<io::ErrorKind> {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if let Some(io) = error.downcast_ref::<io::Error>() {
-            return Some(io.kind()).filter(|kind| *kind != io::ErrorKind::Other);
-        }
-        next = error.source();
-    }
-    None
 }
 
 #[cfg(test)]
@@ -361,6 +369,7 @@ mod tests {
     fn the_longest_url_is_one_that_the_http_library_takes() {
         let transport = Transport::new(Settings {
             base: BaseUrl::parse("http://localhost", &[]).unwrap(),
+            way: Way::Direct,
             connection_age: Duration::from_secs(300),
             connect_timeout: Duration::from_secs(1),
             user_agent: HeaderValue::from_static("test"),

@@ -12,6 +12,7 @@ mod control;
 #[cfg(unix)]
 mod kept_state;
 mod long_running;
+mod no_connection;
 mod on_a_sandbox;
 mod process;
 mod sandbox_options;

@@ -120,7 +120,7 @@ async fn a_change_that_finds_no_connection_is_not_sent() {
     assert_eq!(error.outcome(), Outcome::NotSent);
     assert_eq!(
         error.to_string(),
-        "openChange (imp_uid imp_1): no connection came about"
+        "openChange (imp_uid imp_1): no connection: nobody listens at the port; check the base URL, and whether the server runs"
     );
 }
 
