@@ -7,6 +7,7 @@ mod prepare;
 mod proof;
 mod retries;
 mod side_by_side;
+mod slashes;
 mod tokens;
 mod vbanks;
 

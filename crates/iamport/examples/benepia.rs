@@ -20,7 +20,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .send()
         .await?
         .into_inner();
-    assert!(points.point.is_some_and(|points| points >= 1_000.into()));
+    assert!(points.point.is_some_and(|points| points >= 1_000));
 
     // Without `benepia_member_code` this is a test payment.
     let payment = client
@@ -36,7 +36,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .into_inner();
 
     // Accepted is not yet paid, and what was paid must be what the order costs.
-    let paid = payment.status == PaymentStatus::Paid && payment.amount == 1_000.into();
+    let paid = payment.status == PaymentStatus::Paid && payment.amount == 1_000;
     assert!(paid, "ship nothing, look the order up again");
     Ok(())
 }

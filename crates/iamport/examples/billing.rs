@@ -26,7 +26,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .into_inner();
     // Accepted is not yet paid.
     assert_eq!(payment.status, PaymentStatus::Paid);
-    assert_eq!(payment.amount, 9_900.into());
+    assert_eq!(payment.amount, 9_900);
 
     // Next month, with the key alone, and a new order number.
     let payment = client

@@ -23,7 +23,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .send()
         .await?
         .into_inner();
-    assert_eq!(receipt.amount, 5_000.into());
+    assert_eq!(receipt.amount, 5_000);
     assert!(!receipt.apply_num.is_empty());
 
     // A second one is refused: look with `get_receipt` before asking again.

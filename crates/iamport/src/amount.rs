@@ -1,5 +1,6 @@
 //! Amounts of money: exact decimals in the currency's main unit.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -98,6 +99,61 @@ impl Amount {
         self.0.checked_mul(Decimal::from(times)).map(Self::normal)
     }
 
+    /// The amount divided into so many equal parts, or `None` for no parts at all. What does not come out even has up to 28 decimals:
+    /// round it to what the currency has.
+    #[must_use]
+    pub fn checked_div(self, parts: i64) -> Option<Self> {
+        self.0.checked_div(Decimal::from(parts)).map(Self::normal)
+    }
+
+    /// The amount without its sign.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self::normal(self.0.abs())
+    }
+
+    /// The sum, for `?`.
+    ///
+    /// # Errors
+    /// [`is_invalid_input`](Error::is_invalid_input) when it does not fit.
+    pub fn try_add(self, other: Self) -> Result<Self, Error> {
+        self.checked_add(other).ok_or_else(too_large)
+    }
+
+    /// The difference, for `?`.
+    ///
+    /// # Errors
+    /// [`is_invalid_input`](Error::is_invalid_input) when it does not fit.
+    pub fn try_sub(self, other: Self) -> Result<Self, Error> {
+        self.checked_sub(other).ok_or_else(too_large)
+    }
+
+    /// The amount `times` over, for `?`.
+    ///
+    /// # Errors
+    /// [`is_invalid_input`](Error::is_invalid_input) when it does not fit.
+    pub fn try_mul(self, times: i64) -> Result<Self, Error> {
+        self.checked_mul(times).ok_or_else(too_large)
+    }
+
+    /// The sum of all, nothing for none. `Amount` has neither `+` nor [`Sum`](std::iter::Sum), since those can only panic when it does
+    /// not fit.
+    ///
+    /// ```
+    /// use iamport::Amount;
+    ///
+    /// let basket = Amount::sum([12_000, 3_000].map(Amount::from))?;
+    /// assert_eq!(basket, 15_000);
+    /// assert!(basket > 14_999);
+    /// # Ok::<(), iamport::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`is_invalid_input`](Error::is_invalid_input) when it does not fit.
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
+        amounts.into_iter().try_fold(Self::ZERO, Self::try_add)
+    }
+
     /// How many digits it takes to write it, zeros at either end not counted.
     fn significant_digits(&self) -> usize {
         let digits = self.0.mantissa().unsigned_abs().to_string();
@@ -135,6 +191,10 @@ impl Amount {
     }
 }
 
+fn too_large() -> Error {
+    Error::invalid_input("the result is too large for an amount")
+}
+
 macro_rules! amount_from {
     ($($integer:ty),*) => {$(
         impl From<$integer> for Amount {
@@ -142,9 +202,60 @@ macro_rules! amount_from {
                 Self(Decimal::from(number))
             }
         }
+
+        impl TryFrom<Amount> for $integer {
+            type Error = Error;
+
+            /// # Errors
+            /// An [`Error`] with [`is_invalid_input`](Error::is_invalid_input) when the amount has decimals or does not fit.
+            fn try_from(amount: Amount) -> Result<Self, Error> {
+                let whole = (amount.0.scale() == 0).then(|| amount.0.mantissa());
+                whole.and_then(|whole| Self::try_from(whole).ok()).ok_or_else(|| {
+                    Error::invalid_input(concat!("this amount is no whole number that fits ", stringify!($integer)))
+                })
+            }
+        }
+
+        impl PartialEq<$integer> for Amount {
+            fn eq(&self, number: &$integer) -> bool {
+                *self == Self::from(*number)
+            }
+        }
+
+        impl PartialEq<Amount> for $integer {
+            fn eq(&self, amount: &Amount) -> bool {
+                amount == self
+            }
+        }
+
+        impl PartialOrd<$integer> for Amount {
+            fn partial_cmp(&self, number: &$integer) -> Option<Ordering> {
+                self.partial_cmp(&Self::from(*number))
+            }
+        }
+
+        impl PartialOrd<Amount> for $integer {
+            fn partial_cmp(&self, amount: &Amount) -> Option<Ordering> {
+                Amount::from(*self).partial_cmp(amount)
+            }
+        }
     )*};
 }
 amount_from!(i8, i16, i32, i64, u8, u16, u32, u64);
+
+#[cfg(feature = "rust_decimal-1")]
+impl From<Decimal> for Amount {
+    fn from(decimal: Decimal) -> Self {
+        Self::normal(decimal)
+    }
+}
+
+#[cfg(feature = "rust_decimal-1")]
+impl From<Amount> for Decimal {
+    fn from(amount: Amount) -> Self {
+        amount.0
+    }
+}
 
 impl TryFrom<f64> for Amount {
     type Error = Error;
@@ -323,6 +434,60 @@ mod tests {
     fn amount(text: &str) -> Amount {
         text.parse()
             .unwrap_or_else(|error| panic!("{text}: {error}"))
+    }
+
+    #[test]
+    fn amounts_and_integers_go_both_ways() {
+        assert_eq!(i64::try_from(Amount::from(-5)).unwrap(), -5);
+        assert_eq!(u64::try_from(Amount::from(u64::MAX)).unwrap(), u64::MAX);
+        for text in ["0.5", "-1", "256", "1e20"] {
+            let error = u8::try_from(amount(text)).unwrap_err();
+            assert!(
+                error.is_invalid_input() && error.to_string().contains("u8"),
+                "{text}: {error}"
+            );
+        }
+        assert!(Amount::from(5) == 5 && 5 == Amount::from(5) && amount("5.5") != 5);
+        assert!(amount("5.5") > 5 && 6 > amount("5.5") && amount("-0.1") < 0_u8);
+    }
+
+    #[test]
+    fn no_arithmetic_panics() {
+        let most = Amount(Decimal::MAX);
+        assert_eq!(most.checked_add(most), None);
+        assert!(
+            most.try_add(Amount::from(1))
+                .unwrap_err()
+                .is_invalid_input()
+        );
+        assert!(
+            Amount(Decimal::MIN)
+                .try_sub(most)
+                .unwrap_err()
+                .is_invalid_input()
+        );
+        assert!(most.try_mul(-2).unwrap_err().is_invalid_input());
+        assert!(Amount::sum([most, most]).unwrap_err().is_invalid_input());
+        assert_eq!(Amount::sum([]).unwrap(), Amount::ZERO);
+        assert_eq!(
+            Amount::sum(["0.1", "0.2"].map(amount)).unwrap(),
+            amount("0.3")
+        );
+        assert_eq!(Amount::from(1).checked_div(0), None);
+        assert_eq!(amount("10.5").checked_div(2), Some(amount("5.25")));
+        assert_eq!(
+            (amount("-3").abs(), Amount::ZERO.abs()),
+            (Amount::from(3), Amount::ZERO)
+        );
+    }
+
+    #[cfg(feature = "rust_decimal-1")]
+    #[test]
+    fn decimals_go_both_ways() {
+        let decimal = Decimal::new(1050, 2);
+        assert_eq!(Amount::from(decimal), amount("10.5"));
+        assert_eq!(Decimal::from(amount("10.5")), decimal);
+        assert_eq!(Amount::from(Decimal::new(-0, 2)).to_string(), "0");
     }
 
     #[test]

@@ -682,7 +682,7 @@ mod tests {
     #[test]
     fn decimals_are_read_whatever_serde_json_makes_of_them() {
         let cents = payment(json!({ "amount": 10.5, "cancel_amount": 0.1 }));
-        assert_eq!(cents.amount, "10.5".parse().unwrap());
+        assert_eq!(cents.amount, "10.5".parse::<Amount>().unwrap());
         assert_eq!(cents.cancel_amount, "0.1".parse().ok());
         assert!(read(&json!({ "cancel_amount": { "10.5": 10.5 } })).is_err());
     }

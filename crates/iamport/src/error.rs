@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::io;
+use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::ids::Ids;
 use crate::no_connection::Cause;
@@ -47,9 +49,49 @@ impl Outcome {
     }
 }
 
+impl Outcome {
+    const ALL: [Self; 4] = [
+        Self::NotSent,
+        Self::Refused,
+        Self::Unknown,
+        Self::Unanswered,
+    ];
+}
+
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Outcome {
+    type Err = Error;
+
+    /// Reads what [`as_str`](Self::as_str) gives.
+    ///
+    /// # Errors
+    /// [`is_invalid_input`](Error::is_invalid_input) for any other text, which is not quoted.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|outcome| outcome.as_str() == text)
+            .ok_or_else(|| {
+                Error::invalid_input("an outcome is not-sent, refused, unknown or unanswered")
+            })
+    }
+}
+
+/// As the text of [`as_str`](Outcome::as_str).
+impl Serialize for Outcome {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Outcome {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -556,6 +598,19 @@ mod tests {
     fn it_travels_between_threads_and_is_small() {
         send_sync::<Error>();
         assert_eq!(size_of::<Error>(), size_of::<usize>());
+    }
+
+    #[test]
+    fn an_outcome_can_be_kept_and_read_again() {
+        for outcome in Outcome::ALL {
+            assert_eq!(outcome.to_string().parse::<Outcome>().unwrap(), outcome);
+            let json = serde_json::to_string(&outcome).unwrap();
+            assert_eq!(json, format!("\"{outcome}\""));
+            assert_eq!(serde_json::from_str::<Outcome>(&json).unwrap(), outcome);
+        }
+        let error = "Refused".parse::<Outcome>().unwrap_err();
+        assert!(error.is_invalid_input() && !error.to_string().contains("Refused"));
+        assert!(serde_json::from_str::<Outcome>("\"done\"").is_err());
     }
 
     #[test]

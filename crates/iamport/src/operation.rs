@@ -109,6 +109,8 @@ pub struct OperationInfo {
     pub(crate) has_body: bool,
     /// By path parameter: the literals that, in its place, would be another route.
     pub(crate) reserved: &'static [(&'static str, &'static [&'static str])],
+    /// The longer paths of the same method that this one could be read as if a parameter's value had slashes in it.
+    pub(crate) rivals: &'static [&'static str],
     /// Parameters and body fields, nested ones too, whose values appear nowhere.
     pub(crate) sensitive: &'static [&'static str],
     /// What the answer repeats of the request.

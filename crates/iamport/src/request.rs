@@ -11,7 +11,7 @@ use crate::ids::Ids;
 use crate::operation::OperationInfo;
 use crate::redact::Secrets;
 use crate::unix_time::UnixTime;
-use crate::url::{Parameter, QueryValue, Text, percent_encoded, unfit_for_a_path};
+use crate::url::{Parameter, QueryValue, Text, is_read_as, percent_encoded, unfit_for_a_path};
 use crate::visible::has_visible_character;
 
 /// What a builder keeps for a body field.
@@ -59,6 +59,7 @@ impl Identifier for Vec<String> {
 /// executed, before anything is sent.
 pub(crate) struct Request {
     info: &'static OperationInfo,
+    /// Not encoded yet.
     path: Vec<(&'static str, String)>,
     query: String,
     queried: Vec<&'static str>,
@@ -324,10 +325,11 @@ impl Request {
         }
         self.ids.add(name, text);
         self.remember(name, text);
-        if let Some(why) = unfit_for_a_path(text, self.reserved(name)) {
+        let is_change = self.info.repeat.is_change();
+        if let Some(why) = unfit_for_a_path(text, self.reserved(name), is_change) {
             self.refuse(name, why);
         } else {
-            self.path.push((name, percent_encoded(text)));
+            self.path.push((name, text.to_owned()));
         }
     }
 
@@ -399,18 +401,36 @@ impl Request {
             return fail(missing_names(&self.missing));
         }
         let mut path = String::with_capacity(self.info.path.len() + 32);
+        // As a server sees it that decodes before it splits.
+        let mut decoded = String::new();
         for segment in self.info.path.split('/').skip(1) {
             path.push('/');
+            decoded.push('/');
             match segment
                 .strip_prefix('{')
                 .and_then(|rest| rest.strip_suffix('}'))
             {
-                None => path.push_str(segment),
+                None => {
+                    path.push_str(segment);
+                    decoded.push_str(segment);
+                }
                 Some(name) => match self.path.iter().find(|(given, _)| *given == name) {
-                    Some((_, value)) => path.push_str(value),
+                    Some((_, value)) => {
+                        path.push_str(&percent_encoded(value));
+                        decoded.push_str(value);
+                    }
                     None => return fail(missing_names(&[name])),
                 },
             }
+        }
+        if let Some(rival) = self.info.rivals.iter().find(|it| is_read_as(&decoded, it)) {
+            let slashed = self.path.iter().find(|(_, value)| value.contains('/'));
+            let name = slashed.map_or("", |(name, _)| *name);
+            let elsewhere = elsewhere(name);
+            return fail(format!(
+                "with the slash in `{name}` the API could run `{} {rival}` instead{elsewhere}",
+                self.info.method
+            ));
         }
         let body = if self.info.has_body {
             let text = serde_json::to_vec(&self.body).map_err(|_| {
@@ -430,6 +450,16 @@ impl Request {
             ids: self.ids,
             sent: self.sent,
         })
+    }
+}
+
+/// The calls that take an id outside of a path, where nothing can go astray.
+fn elsewhere(name: &str) -> &'static str {
+    match name {
+        "imp_uid" => "; look it up with `client.payments().imp_uids([…])`",
+        "merchant_uid" => "; look it up with `client.payments().merchant_uids([…])`",
+        "customer_uid" => "; look it up with `client.billing_keys().customer_uids([…])`",
+        _ => "",
     }
 }
 
@@ -555,6 +585,7 @@ mod tests {
         authenticated: true,
         has_body: false,
         reserved: &[],
+        rivals: &[],
         sensitive: &[],
         echoes: &[],
     };
@@ -588,7 +619,6 @@ mod tests {
             " .. ",
             "/",
             "//",
-            "a/b",
             "/a",
             "a/",
             "../balance",
@@ -610,6 +640,12 @@ mod tests {
             "HOLDER",
             "Holder ",
             " holder",
+            "a//b",
+            "a/ /b",
+            // A server that decodes twice.
+            "a%2fb",
+            "%2E%2e",
+            "a%5Cb",
         ] {
             let text = refused(Request::new(&ONCE).path("imp_uid", id));
             assert!(text.contains(": `imp_uid` "), "{text}");
@@ -621,6 +657,24 @@ mod tests {
             finished(Request::new(&CONVERGE).path("imp_uid", "holder")).path,
             "/accounts/holder"
         );
+    }
+
+    #[test]
+    fn an_id_with_slashes_is_one_segment_unless_they_lead_elsewhere() {
+        let rivalled = OperationInfo {
+            rivals: &["/charges/{imp_uid}/balance", "/charges/x/{a}/{b}"],
+            ..ONCE
+        };
+        let rivalled: &'static OperationInfo = Box::leak(Box::new(rivalled));
+        let call = |id: &str| Request::new(rivalled).path("imp_uid", id);
+        for (id, encoded) in [("user/7", "user%2F7"), ("2026/11/26-1", "2026%2F11%2F26-1")] {
+            assert_eq!(finished(call(id)).path, format!("/charges/{encoded}"));
+        }
+        for id in ["a/balance", "a/Balance ", "x/1/2", "X /1/2"] {
+            let text = refused(call(id));
+            assert!(text.contains("with the slash in `imp_uid`"), "{text}");
+            assert!(text.contains("client.payments()"), "{text}");
+        }
     }
 
     #[test]
@@ -919,6 +973,7 @@ mod tests {
             authenticated: true,
             has_body: true,
             reserved: &[],
+            rivals: &[],
             sensitive: &[],
             echoes: &[
                 echo("customer_uid"),

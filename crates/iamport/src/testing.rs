@@ -21,6 +21,7 @@ pub(crate) static ONCE: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[("imp_uid", &["holder"])],
+    rivals: &[],
     sensitive: &["card_number", "pwd_2digit", "pg_api_key", "buyer_name"],
     echoes: &[IMP_UID],
 };
@@ -34,6 +35,7 @@ pub(crate) static CONVERGE: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &["pg_api_key", "card_number"],
     echoes: &[IMP_UID],
 };
@@ -47,6 +49,7 @@ pub(crate) static READ: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &["pg_api_key", "card_number"],
     echoes: &[IMP_UID],
 };

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::decode::{self, FromScalar, Lenient as _};
-#[cfg(feature = "jiff")]
+#[cfg(any(feature = "jiff", feature = "chrono-0_4"))]
 use crate::error::Error;
 
 /// A moment, in whole seconds since the beginning of 1970 UTC.
@@ -132,6 +132,26 @@ impl TryFrom<UnixTime> for jiff::Timestamp {
     }
 }
 
+#[cfg(feature = "chrono-0_4")]
+impl<Z: chrono::TimeZone> From<chrono::DateTime<Z>> for UnixTime {
+    /// Cuts off the part of a second.
+    fn from(time: chrono::DateTime<Z>) -> Self {
+        Self(time.timestamp())
+    }
+}
+
+#[cfg(feature = "chrono-0_4")]
+impl TryFrom<UnixTime> for chrono::DateTime<chrono::Utc> {
+    type Error = Error;
+
+    /// # Errors
+    /// An [`Error`] with [`is_invalid_input`](Error::is_invalid_input) when the moment is beyond what chrono holds.
+    fn try_from(time: UnixTime) -> Result<Self, Error> {
+        Self::from_timestamp(time.0, 0)
+            .ok_or_else(|| Error::invalid_input("this time is out of range"))
+    }
+}
+
 /// Times in answers: unset is 0 on the wire, and was seen as `null`, empty text, `"0"` or no key at all.
 pub(crate) mod unix_time_or_zero {
     use serde::{Deserializer, Serializer};
@@ -183,6 +203,19 @@ mod tests {
             (now.to_string(), serde_json::to_string(&now).unwrap()),
             ("1733895332".to_owned(), "1733895332".to_owned())
         );
+    }
+
+    #[cfg(feature = "chrono-0_4")]
+    #[test]
+    fn chrono_goes_both_ways() {
+        let time: chrono::DateTime<chrono::FixedOffset> =
+            "2024-12-11T14:35:32.9+09:00".parse().unwrap();
+        assert_eq!(UnixTime::from(time).as_secs(), 1_733_895_332);
+        let before: chrono::DateTime<chrono::Utc> = "1969-12-31T23:59:59.5Z".parse().unwrap();
+        assert_eq!(UnixTime::from(before).as_secs(), -1);
+        let utc = chrono::DateTime::<chrono::Utc>::try_from(UnixTime::from(7)).unwrap();
+        assert_eq!(utc.timestamp(), 7);
+        assert!(chrono::DateTime::<chrono::Utc>::try_from(UnixTime::from(i64::MAX)).is_err());
     }
 
     #[cfg(feature = "jiff")]

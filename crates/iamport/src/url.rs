@@ -86,16 +86,27 @@ impl<T: Parameter> QueryValue for Option<Vec<T>> {
 
 /// Why a value can't stand as one segment of a path, if it can't.
 ///
-/// A segment that is empty, made of dots, or split by a slash changes which operation the server runs, and
-/// encoding does not help: URL parsers undo `%2e%2e`, and servers decode `%2F`.
-pub(crate) fn unfit_for_a_path(text: &str, reserved: &[&str]) -> Option<&'static str> {
+/// A segment that is empty or made of dots changes which operation the server runs, and encoding does not help: URL parsers
+/// undo `%2e%2e`, and servers decode `%2F`. So no part between slashes may be so either; whether the slashes lead to another operation
+/// depends on the whole path: [`is_read_as`]. What a server that decodes twice would take for a slash or a dot is refused in a change.
+pub(crate) fn unfit_for_a_path(
+    text: &str,
+    reserved: &[&str],
+    is_change: bool,
+) -> Option<&'static str> {
     let bare = text.trim();
     if !has_visible_character(text) {
         Some("must not be empty")
     } else if matches!(bare, "." | "..") {
         Some("must not be `.` or `..`")
-    } else if text.contains(['/', '\\']) {
-        Some("must not contain `/` or `\\`")
+    } else if text.contains('\\') {
+        Some("must not contain `\\`")
+    } else if text.split('/').any(is_no_segment) {
+        Some("must have neither nothing nor `.` nor `..` before, between or behind its slashes")
+    } else if is_change && holds_an_encoded_separator(text) {
+        Some(
+            "must not contain `%2f`, `%2e` or `%5c` in a change: a server that decodes twice would run another one",
+        )
     } else if text
         .chars()
         .any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
@@ -109,6 +120,28 @@ pub(crate) fn unfit_for_a_path(text: &str, reserved: &[&str]) -> Option<&'static
     } else {
         None
     }
+}
+
+fn is_no_segment(part: &str) -> bool {
+    !has_visible_character(part) || matches!(part.trim(), "." | "..")
+}
+
+fn holds_an_encoded_separator(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["%2f", "%2e", "%5c"].iter().any(|it| text.contains(it))
+}
+
+/// Whether a path that is split at every slash is one of a template, to a server that cares neither for capitals nor for blanks
+/// around words.
+pub(crate) fn is_read_as(path: &str, template: &str) -> bool {
+    let count = |text: &str| text.split('/').count();
+    count(path) == count(template)
+        && path
+            .split('/')
+            .zip(template.split('/'))
+            .all(|(given, wanted)| {
+                wanted.starts_with('{') || given.trim().eq_ignore_ascii_case(wanted)
+            })
 }
 
 /// Everything but RFC 3986's unreserved characters, as `%XX` of its UTF-8 bytes.

@@ -72,6 +72,15 @@ macro_rules! open_enum {
             }
         }
 
+        /// Every text is a value; one that is not known is kept.
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(value))
+            }
+        }
+
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
@@ -158,6 +167,7 @@ mod tests {
         assert_eq!(serde_json::from_str::<Status>("1").unwrap().as_str(), "1");
         assert!(serde_json::from_str::<Status>("null").is_err());
         assert_eq!(Status::from("paid"), Status::from(String::from("paid")));
+        assert_eq!("paid".parse(), Ok(Status::Paid));
         assert_eq!(
             format!("{:>6}|{:?}", Status::Paid, Status::from("x")),
             "  paid|Unknown(\"x\")"

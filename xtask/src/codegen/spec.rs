@@ -65,6 +65,8 @@ pub(crate) struct Operation {
     pub(crate) errors: Vec<(String, String)>,
     /// For a path parameter, the literals that would lead to another operation.
     pub(crate) reserved: BTreeMap<String, BTreeSet<String>>,
+    /// The longer paths of the same method that this one could be read as if a parameter's value had slashes in it.
+    pub(crate) rivals: Vec<String>,
 }
 
 /// A path or query parameter.
@@ -181,6 +183,7 @@ impl Spec {
             .collect();
         for operation in &mut operations {
             operation.reserved = reserved(operation, &routes);
+            operation.rivals = rivals(operation, &routes);
         }
 
         let schemas = document
@@ -301,6 +304,7 @@ impl Operation {
             has_payload: success.is_some_and(|answer| payload(answer).is_some()),
             errors,
             reserved: BTreeMap::new(),
+            rivals: Vec::new(),
         }
     }
 }
@@ -438,6 +442,34 @@ fn reserved(
         }
     }
     reserved
+}
+
+/// The paths of the same method that this one could be read as if a parameter's value had slashes in it.
+fn rivals(operation: &Operation, routes: &[(String, String)]) -> Vec<String> {
+    let mine: Vec<&str> = operation.path.split('/').skip(1).collect();
+    routes
+        .iter()
+        .filter(|(method, path)| {
+            let theirs: Vec<&str> = path.split('/').skip(1).collect();
+            *method == operation.method && theirs.len() > mine.len() && could_be(&mine, &theirs)
+        })
+        .map(|(_, path)| path.clone())
+        .collect()
+}
+
+/// Whether a path could be another one, each of its parameters standing for one segment or more.
+fn could_be(mine: &[&str], theirs: &[&str]) -> bool {
+    let is_parameter = |segment: &str| segment.starts_with('{');
+    match (mine.split_first(), theirs.split_first()) {
+        (None, None) => true,
+        (Some((a, mine_left)), Some((_, theirs_left))) if is_parameter(a) => {
+            could_be(mine_left, theirs_left) || could_be(mine, theirs_left)
+        }
+        (Some((a, mine_left)), Some((b, theirs_left))) => {
+            (a == b || is_parameter(b)) && could_be(mine_left, theirs_left)
+        }
+        _ => false,
+    }
 }
 
 fn fields(schema: &Value) -> Vec<Field> {

@@ -108,6 +108,7 @@ async fn a_change_that_finds_no_connection_is_not_sent() {
         authenticated: false,
         has_body: false,
         reserved: &[],
+        rivals: &[],
         sensitive: &[],
         echoes: &[],
     };
@@ -402,6 +403,7 @@ async fn the_log_has_facts_and_no_secrets() {
         authenticated: true,
         has_body: true,
         reserved: &[],
+        rivals: &[],
         sensitive: &["pg_api_key", "card_number"],
         echoes: &[],
     };

@@ -308,6 +308,7 @@ fn info(spec: &Spec, operation: &Operation, constant: &syn::Ident) -> TokenStrea
         let literals = literals.iter().map(|literal| Literal::string(literal));
         quote!((#name, &[#( #literals ),*]))
     });
+    let rivals = &operation.rivals;
     let parameters = operation
         .parameters
         .iter()
@@ -327,6 +328,7 @@ fn info(spec: &Spec, operation: &Operation, constant: &syn::Ident) -> TokenStrea
             authenticated: #authenticated,
             has_body: #has_body,
             reserved: &[#( #reserved ),*],
+            rivals: &[#( #rivals ),*],
             sensitive: &[#( #sensitive ),*],
             echoes: #echoes,
         };

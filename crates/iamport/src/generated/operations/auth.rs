@@ -63,6 +63,7 @@ pub(super) const GET_TOKEN: OperationInfo = OperationInfo {
     authenticated: false,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &["imp_key", "imp_secret"],
     echoes: &[],
 };

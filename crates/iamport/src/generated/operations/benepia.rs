@@ -110,6 +110,7 @@ pub(super) const QUERY_BENEPIA_POINT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &["benepia_user", "benepia_password"],
     echoes: &[],
 };
@@ -187,6 +188,7 @@ pub(super) const PAY_BENEPIA_POINT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[
         "benepia_user",
         "benepia_password",

@@ -162,6 +162,7 @@ pub(super) const ONETIME: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[
         "card_number",
         "expiry",
@@ -624,6 +625,7 @@ pub(super) const AGAIN: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[
         "buyer_name",
         "buyer_email",

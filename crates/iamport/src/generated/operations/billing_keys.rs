@@ -257,6 +257,7 @@ pub(super) const CUSTOMER_VIEW_MULTIPLE: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -345,6 +346,10 @@ pub(super) const CUSTOMER_VIEW: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[
+        "/subscribe/customers/{customer_uid}/payments",
+        "/subscribe/customers/{customer_uid}/schedules",
+    ],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -415,6 +420,7 @@ pub(super) const CUSTOMER_SAVE: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[
         "card_number",
         "expiry",
@@ -683,6 +689,7 @@ pub(super) const CUSTOMER_DELETE: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -781,6 +788,7 @@ pub(super) const CUSTOMER_PAYMENTS: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -843,6 +851,7 @@ pub(super) const FIND_SCHEDULES_BY_CUSTOMER: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {

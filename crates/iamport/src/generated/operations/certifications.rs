@@ -160,6 +160,7 @@ pub(super) const GET_CERTIFICATION: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -216,6 +217,7 @@ pub(super) const DELETE_CERTIFICATION: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -272,6 +274,7 @@ pub(super) const REQUEST_OTP: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &["name", "phone", "birth", "gender_digit", "bypass"],
     echoes: &[],
 };
@@ -459,6 +462,7 @@ pub(super) const CONFIRM_OTP: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &["otp"],
     echoes: &[
         Echo {

@@ -121,6 +121,7 @@ pub(super) const ALL_CARD_CODES: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[],
 };
@@ -164,6 +165,7 @@ pub(super) const CARD_CODES: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -221,6 +223,7 @@ pub(super) const ALL_BANK_CODES: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[],
 };
@@ -264,6 +267,7 @@ pub(super) const BANK_CODES: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {

@@ -110,6 +110,7 @@ pub(super) const ISSUE_CVS_PAYMENT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[
         "buyer_name",
         "buyer_email",
@@ -340,6 +341,7 @@ pub(super) const REVOKE_CVS_PAYMENT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {

@@ -142,6 +142,7 @@ pub(super) const ESCROW_LOGIS_GET: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[],
 };
@@ -184,6 +185,7 @@ pub(super) const ESCROW_LOGIS_EDIT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &["sender", "receiver", "logis"],
     echoes: &[],
 };
@@ -282,6 +284,7 @@ pub(super) const ESCROW_LOGIS_SAVE: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &["sender", "receiver", "logis"],
     echoes: &[],
 };

@@ -65,6 +65,7 @@ pub(super) const GET_KAKAO_PAYMENT_ORDERS: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[],
 };

@@ -279,6 +279,7 @@ pub(super) const MEMBER_DELETE: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -375,6 +376,7 @@ pub(super) const RELEASE_FIDO: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -446,6 +448,7 @@ pub(super) const PREPARE_CREATE: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &["cust_ip", "code_verifier"],
     echoes: &[],
 };
@@ -574,6 +577,7 @@ pub(super) const PREPARE_UPDATE: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &["cust_ip", "code_verifier"],
     echoes: &[],
 };
@@ -701,6 +705,7 @@ pub(super) const PAY_WITH_MONEY: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -844,6 +849,7 @@ pub(super) const PAY_WITH_AUTO_PAYMENT_KEY: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &["buyer_name"],
     echoes: &[
         Echo {
@@ -975,6 +981,7 @@ pub(super) const DELETE_AUTO_PAY_KEY: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {

@@ -638,6 +638,7 @@ pub(super) const NAVER_CANCEL_PRODUCT_ORDER: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -736,6 +737,7 @@ pub(super) const NAVER_APPROVE_CANCEL_PRODUCT_ORDER: OperationInfo = OperationIn
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -822,6 +824,7 @@ pub(super) const NAVER_PLACE_PRODUCT_ORDER: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -908,6 +911,7 @@ pub(super) const NAVER_SHIP_PRODUCT_ORDER: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -1044,6 +1048,7 @@ pub(super) const NAVER_COLLECT_PRODUCT_ORDER: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -1130,6 +1135,7 @@ pub(super) const NAVER_SHIP_EXCHANGED_PRODUCT_ORDER: OperationInfo = OperationIn
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -1256,6 +1262,7 @@ pub(super) const NAVER_REQUEST_RETURN_PRODUCT_ORDER: OperationInfo = OperationIn
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -1391,6 +1398,7 @@ pub(super) const NAVER_APPROVE_RETURN_PRODUCT_ORDER: OperationInfo = OperationIn
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -1489,6 +1497,7 @@ pub(super) const NAVER_REJECT_RETURN_PRODUCT_ORDER: OperationInfo = OperationInf
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -1587,6 +1596,7 @@ pub(super) const NAVER_WITHHOLD_RETURN_PRODUCT_ORDER: OperationInfo = OperationI
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -1703,6 +1713,7 @@ pub(super) const NAVER_RESOLVE_RETURN_PRODUCT_ORDER: OperationInfo = OperationIn
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -1789,6 +1800,7 @@ pub(super) const GET_PRODUCT_ORDERS: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[("imp_uid", &["find", "findAll"])],
+    rivals: &[],
     sensitive: &[],
     echoes: &[],
 };
@@ -1833,6 +1845,7 @@ pub(super) const GET_PRODUCT_ORDER_SINGLE: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -1901,6 +1914,7 @@ pub(super) const GET_REVIEWS: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[],
 };
@@ -1990,6 +2004,7 @@ pub(super) const NAVER_DEPOSIT_POINT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[],
 };
@@ -2032,6 +2047,7 @@ pub(super) const NAVER_CONFIRM_PAYMENT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[],
 };
@@ -2087,6 +2103,7 @@ pub(super) const QUERY_CASH_AMOUNT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[("imp_uid", &["find", "findAll"])],
+    rivals: &[],
     sensitive: &[],
     echoes: &[],
 };

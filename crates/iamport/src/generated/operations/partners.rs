@@ -63,6 +63,7 @@ pub(super) const PARTNER: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &["data"],
     echoes: &[],
 };

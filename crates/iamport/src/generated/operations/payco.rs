@@ -60,6 +60,7 @@ pub(super) const CHANGE_ORDER_STATUS: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[],
 };

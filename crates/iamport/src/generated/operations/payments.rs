@@ -342,6 +342,17 @@ pub(super) const GET_PAYMENT_BY_IMP_UID: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[
+        "/payments/{imp_uid}/naver/product-orders",
+        "/payments/{imp_uid}/naver/cash-amount",
+        "/payments/find/{merchant_uid}/{payment_status}",
+        "/payments/find/{merchant_uid}",
+        "/payments/findAll/{merchant_uid}/{payment_status}",
+        "/payments/findAll/{merchant_uid}",
+        "/payments/status/{payment_status}",
+        "/payments/{imp_uid}/balance",
+        "/payments/prepare/{merchant_uid}",
+    ],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -428,6 +439,7 @@ pub(super) const GET_PAYMENT_LIST_BY_IMP_UID: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -532,6 +544,7 @@ pub(super) const GET_PAYMENT_BY_MERCHANT_UID: OperationInfo = OperationInfo {
         ("merchant_uid", &["naver"]),
         ("payment_status", &["cash-amount", "product-orders"]),
     ],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -608,6 +621,11 @@ pub(super) const GET_PAYMENT_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = Operati
     authenticated: true,
     has_body: false,
     reserved: &[("merchant_uid", &["balance"])],
+    rivals: &[
+        "/payments/{imp_uid}/naver/product-orders",
+        "/payments/{imp_uid}/naver/cash-amount",
+        "/payments/find/{merchant_uid}/{payment_status}",
+    ],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -681,6 +699,7 @@ pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID: OperationInfo = OperationInfo
         ("merchant_uid", &["naver"]),
         ("payment_status", &["cash-amount", "product-orders"]),
     ],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -779,6 +798,11 @@ pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = Op
     authenticated: true,
     has_body: false,
     reserved: &[("merchant_uid", &["balance"])],
+    rivals: &[
+        "/payments/{imp_uid}/naver/product-orders",
+        "/payments/{imp_uid}/naver/cash-amount",
+        "/payments/findAll/{merchant_uid}/{payment_status}",
+    ],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -874,6 +898,10 @@ pub(super) const GET_PAYMENTS_BY_STATUS: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[("payment_status", &["balance"])],
+    rivals: &[
+        "/payments/{imp_uid}/naver/product-orders",
+        "/payments/{imp_uid}/naver/cash-amount",
+    ],
     sensitive: &[],
     echoes: &[],
 };
@@ -975,6 +1003,10 @@ pub(super) const BALANCE_BY_IMP_UID: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[("imp_uid", &["find", "findAll", "prepare", "status"])],
+    rivals: &[
+        "/payments/find/{merchant_uid}/{payment_status}",
+        "/payments/findAll/{merchant_uid}/{payment_status}",
+    ],
     sensitive: &[],
     echoes: &[],
 };
@@ -1019,6 +1051,7 @@ pub(super) const CANCEL_PAYMENT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &["refund_holder", "refund_account", "refund_tel"],
     echoes: &[
         Echo {

@@ -81,6 +81,7 @@ pub(super) const PAYMENTWALL_DELIVERY: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[
         "shipping_address_email",
         "shipping_address_country",

@@ -117,6 +117,7 @@ pub(super) const PREPARE_PAYMENT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -209,6 +210,7 @@ pub(super) const EDIT_PREPARE_PAYMENT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -299,6 +301,10 @@ pub(super) const GET_PAYMENT_PREPARE_BY_MERCHANT_UID: OperationInfo = OperationI
     authenticated: true,
     has_body: false,
     reserved: &[("merchant_uid", &["balance"])],
+    rivals: &[
+        "/payments/{imp_uid}/naver/product-orders",
+        "/payments/{imp_uid}/naver/cash-amount",
+    ],
     sensitive: &[],
     echoes: &[
         Echo {

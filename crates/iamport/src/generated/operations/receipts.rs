@@ -251,6 +251,7 @@ pub(super) const GET_RECEIPT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &["/receipts/external/{merchant_uid}"],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -307,6 +308,7 @@ pub(super) const ISSUE_RECEIPT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &["/receipts/external/{merchant_uid}"],
     sensitive: &["identifier", "buyer_name", "buyer_email", "buyer_tel"],
     echoes: &[
         Echo {
@@ -538,6 +540,7 @@ pub(super) const REVOKE_RECEIPT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &["/receipts/external/{merchant_uid}"],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -594,6 +597,7 @@ pub(super) const GET_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -654,6 +658,7 @@ pub(super) const ISSUE_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &["identifier", "buyer_name", "buyer_email", "buyer_tel"],
     echoes: &[
         Echo {
@@ -892,6 +897,7 @@ pub(super) const REVOKE_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {

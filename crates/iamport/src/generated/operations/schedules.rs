@@ -345,6 +345,7 @@ pub(super) const FIND_SCHEDULES_BY_RANGE: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[],
 };
@@ -451,6 +452,7 @@ pub(super) const SCHEDULE: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &["card_number", "expiry", "birth", "pwd_2digit", "cvc", "schedules"],
     echoes: &[
         Echo {
@@ -658,6 +660,7 @@ pub(super) const UNSCHEDULE: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -764,6 +767,7 @@ pub(super) const GET_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &["/subscribe/payments/schedule/customers/{customer_uid}"],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -822,6 +826,7 @@ pub(super) const UPDATE_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -895,6 +900,7 @@ pub(super) const RESCHEDULE_BY_MID: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -968,6 +974,7 @@ pub(super) const RETRY_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -1026,6 +1033,7 @@ pub(super) const FIND_SCHEDULES_BY_CUSTOMER_UID: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {

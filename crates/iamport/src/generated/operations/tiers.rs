@@ -54,6 +54,7 @@ pub(super) const GET_TIER: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {

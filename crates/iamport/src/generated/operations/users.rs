@@ -51,6 +51,7 @@ pub(super) const GET_PG_SETTING_LIST: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[],
 };

@@ -192,6 +192,7 @@ pub(super) const CREATE_VBANK: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[
         "pg_api_key",
         "vbank_num",
@@ -574,6 +575,7 @@ pub(super) const MODIFY_VBANK: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: true,
     reserved: &[],
+    rivals: &[],
     sensitive: &[],
     echoes: &[
         Echo {
@@ -662,6 +664,7 @@ pub(super) const REVOKE_VBANK: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &["pg_api_key"],
     echoes: &[
         Echo {
@@ -739,6 +742,7 @@ pub(super) const QUERY_BANK_HOLDER: OperationInfo = OperationInfo {
     authenticated: true,
     has_body: false,
     reserved: &[],
+    rivals: &[],
     sensitive: &["bank_num"],
     echoes: &[],
 };
