@@ -193,3 +193,43 @@ async fn limits_that_leave_a_change_no_time_are_refused() {
         built(call, change).unwrap();
     }
 }
+
+/// The bound of an answer is a setting, and a request that no answer could repeat is not sent.
+#[tokio::test]
+async fn the_largest_answer_is_a_setting() {
+    let large = format!(
+        r#"{{"code":0,"message":null,"response":"{}"}}"#,
+        "a".repeat(10_000)
+    );
+    let server = Server::start(move |request| {
+        if request.asks_for_a_token() {
+            token()
+        } else {
+            Reply::bytes(iamport_testing::http(
+                200,
+                "Connection: close\r\n",
+                large.clone(),
+            ))
+        }
+    });
+    let built = |bytes| client(&server.url).largest_answer(bytes).build();
+    assert!(built(4_095).unwrap_err().is_invalid_input());
+    let call = |client: &iamport::Client| {
+        client.request(iamport::Method::Get, iamport::Repeat::Safe, "/large")
+    };
+    assert!(call(&built(20_000).unwrap()).send().await.is_ok());
+    let narrow = built(5_000).unwrap();
+    let error = call(&narrow).send().await.unwrap_err();
+    assert_eq!(predicates(&error), ["decode"], "{error}");
+    assert!(error.to_string().contains("`limit`"), "{error}");
+
+    let sent = server.calls().len();
+    let cancel = narrow
+        .cancel_payment()
+        .imp_uid("imp_1")
+        .reason("가".repeat(2_000));
+    let error = cancel.send().await.unwrap_err();
+    assert!(error.is_invalid_input(), "{error}");
+    assert_eq!(error.outcome(), Outcome::NotSent);
+    assert_eq!(server.calls().len(), sent);
+}

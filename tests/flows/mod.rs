@@ -5,6 +5,7 @@ pub(crate) mod every_operation;
 mod lists;
 mod prepare;
 mod proof;
+mod raw_calls;
 mod retries;
 mod side_by_side;
 mod slashes;

@@ -85,7 +85,7 @@ async fn before_anything_is_sent() -> Vec<(&'static str, Error)> {
         ),
         (
             "an id with a slash",
-            client.revoke_vbank("a/b").send().await.unwrap_err(),
+            client.revoke_vbank("a/../b").send().await.unwrap_err(),
         ),
         (
             "an id that is empty",

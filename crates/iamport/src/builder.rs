@@ -15,7 +15,10 @@ use crate::credentials::Credentials;
 use crate::error::Error;
 use crate::proxy;
 use crate::retry::{Budget, Retries};
-use crate::transport::{Settings, Transport};
+use crate::transport::{LARGEST_ANSWER, Settings, Transport};
+
+/// A bound below this could not read a single payment.
+const LEAST_ANSWER: usize = 4096;
 
 impl Client {
     /// Begins a client with the default settings and no credentials.
@@ -23,14 +26,12 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// A client as the environment says: `IAMPORT_API_KEY` and `IAMPORT_API_SECRET` must be set,
-    /// `IAMPORT_BASE_URL` and `IAMPORT_TIER` may be.
+    /// A client as the environment says: [`ClientBuilder::from_env`] without other settings.
     ///
     /// # Errors
-    /// An [`Error`] with [`is_invalid_input`](Error::is_invalid_input) that names the variable which is
-    /// missing or wrong, and whatever [`ClientBuilder::build`] refuses.
+    /// As [`ClientBuilder::from_env`] and [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self, Error> {
-        ClientBuilder::from_lookup(|name| std::env::var_os(name))?.build()
+        ClientBuilder::from_env()?.build()
     }
 }
 
@@ -51,6 +52,7 @@ pub struct ClientBuilder {
     in_flight: Option<usize>,
     user_agent_suffix: Option<String>,
     proxy: proxy::Choice,
+    largest_answer: usize,
     journal: Option<Arc<dyn Journal>>,
     #[cfg(feature = "reqwest-0_13")]
     door: Option<crate::transport::Door>,
@@ -73,6 +75,7 @@ impl Default for ClientBuilder {
             in_flight: None,
             user_agent_suffix: None,
             proxy: proxy::Choice::default(),
+            largest_answer: LARGEST_ANSWER,
             journal: None,
             #[cfg(feature = "reqwest-0_13")]
             door: None,
@@ -90,6 +93,23 @@ impl fmt::Debug for ClientBuilder {
 }
 
 impl ClientBuilder {
+    /// The settings that the environment gives, to which others can be added:
+    ///
+    /// | variable | |
+    /// |---|---|
+    /// | `IAMPORT_API_KEY`, `IAMPORT_API_SECRET` | must be set |
+    /// | `IAMPORT_BASE_URL` | as [`base_url`](Self::base_url) |
+    /// | `IAMPORT_TIER` | as [`tier`](Self::tier) |
+    /// | `IAMPORT_ALLOW_HTTP_HOST` | as [`allow_http_host`](Self::allow_http_host), for tests; several with commas between |
+    /// | `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY` | see [`proxy`](Self::proxy) |
+    ///
+    /// # Errors
+    /// An [`Error`] with [`is_invalid_input`](Error::is_invalid_input) that names the variable which is
+    /// missing or wrong.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_lookup(|name| std::env::var_os(name))
+    }
+
     /// The key pair to get access tokens with. Without one, only calls that need no token work.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
@@ -214,6 +234,13 @@ impl ClientBuilder {
         self
     }
 
+    /// The most that is read of one answer, in bytes; 8 MiB unless set. A larger one is an error, for a change one of unknown outcome, so
+    /// a request of that size is not sent: no answer could repeat what was sent.
+    pub fn largest_answer(mut self, bytes: usize) -> Self {
+        self.largest_answer = bytes;
+        self
+    }
+
     /// Where confirmed changes with a key are written down before they are sent: [`confirm`](crate::confirm).
     pub fn journal(mut self, journal: Arc<dyn Journal>) -> Self {
         self.journal = Some(journal);
@@ -249,6 +276,11 @@ impl ClientBuilder {
             credentials.check()?;
         }
         let tier = self.tier.as_deref().map(tier_header).transpose()?;
+        if self.largest_answer < LEAST_ANSWER {
+            return Err(Error::invalid_input(
+                "an answer must be allowed 4096 bytes at least: a payment has that many",
+            ));
+        }
         if self.in_flight == Some(0) {
             return Err(Error::invalid_input(
                 "at least one call must be allowed under way",
@@ -269,6 +301,7 @@ impl ClientBuilder {
         let transport = Transport::new(Settings {
             way: self.proxy.way(&base, |name| std::env::var_os(name))?,
             base,
+            largest_answer: self.largest_answer,
             connect_timeout: self.connect_timeout,
             connection_age: self.connection_age,
             user_agent: user_agent(self.user_agent_suffix.as_deref())?,
@@ -311,6 +344,11 @@ impl ClientBuilder {
         let builder = Self {
             credentials: Some(credentials),
             tier: optional("IAMPORT_TIER")?,
+            http_hosts: optional("IAMPORT_ALLOW_HTTP_HOST")?
+                .iter()
+                .flat_map(|hosts| hosts.split(','))
+                .map(|host| host.trim().to_owned())
+                .collect(),
             ..Self::default()
         };
         Ok(match optional("IAMPORT_BASE_URL")? {

@@ -16,6 +16,7 @@ use crate::classify::{self, Verdict};
 use crate::credentials::Credentials;
 use crate::envelope::{Direct, Envelope, Payload};
 use crate::error::{Error, Kind, Outcome};
+use crate::headers::Headers;
 use crate::identity::{self, Echoed, Identity};
 use crate::lenient::Lenient;
 use crate::operation::OperationInfo;
@@ -96,6 +97,16 @@ where
     if Handle::try_current().is_err() {
         return Err(failed(no_runtime()));
     }
+    let most = connected.transport.largest_answer();
+    if prepared
+        .body
+        .as_ref()
+        .is_some_and(|body| body.len() >= most)
+    {
+        return Err(failed(Error::invalid_input(format!(
+            "the request is as large as the largest answer that is read, {most} bytes, so an answer that repeats it could not be read"
+        ))));
+    }
     let mut token = if info.authenticated {
         Some(call.token(&fetch).await.map_err(failed)?)
     } else {
@@ -139,6 +150,7 @@ where
             token: used,
             status: incoming.status,
             retry_after: incoming.retry_after,
+            headers: incoming.headers,
             body: incoming.body,
             came_by: incoming.came_by,
         });
@@ -267,6 +279,7 @@ pub(crate) struct Answer {
     token: Option<Token>,
     status: u16,
     retry_after: Option<Duration>,
+    headers: Headers,
     body: Result<Bytes, Broken>,
     came_by: CameBy,
 }
@@ -381,6 +394,7 @@ impl Answer {
             message,
             identity,
             passed_over,
+            self.headers,
             raw,
         ))
     }
@@ -440,6 +454,7 @@ impl Answer {
             .with_code(code)
             .with_message(message.map(|message| self.clean(&message)))
             .with_retry_after(self.retry_after)
+            .with_headers(self.headers.clone())
     }
 
     /// Text from outside, without anything secret of this call.

@@ -86,9 +86,10 @@ pub(crate) const fn broken(repeat: Repeat, status: u16, broken: &Broken) -> (Kin
         (_, Broken::TooLarge) => (
             Kind::TooLarge,
             if repeat.is_change() {
-                "the answer is larger than 8 MiB, which is not read"
+                "the answer is larger than is read (ClientBuilder::largest_answer)"
             } else {
-                "the answer is larger than 8 MiB, which is not read; ask for fewer records at once"
+                "the answer is larger than is read (ClientBuilder::largest_answer); ask for fewer records at once, with a \
+                 smaller `limit` where the call has one"
             },
         ),
     }

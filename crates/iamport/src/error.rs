@@ -10,6 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::headers::Headers;
 use crate::ids::Ids;
 use crate::no_connection::Cause;
 use crate::operation::can_be_confirmed;
@@ -154,6 +155,7 @@ struct Inner {
     code: Option<i64>,
     message: Option<Box<str>>,
     retry_after: Option<Duration>,
+    headers: Headers,
     raw: Option<Bytes>,
     io: Option<io::Error>,
     /// It is the failure of a `getToken` that went before the call.
@@ -173,6 +175,7 @@ impl Clone for Inner {
             code: self.code,
             message: self.message.clone(),
             retry_after: self.retry_after,
+            headers: self.headers.clone(),
             raw: self.raw.clone(),
             io: self.io.as_ref().map(|error| io::Error::from(error.kind())),
             of_the_token: self.of_the_token,
@@ -194,6 +197,7 @@ impl Error {
             code: None,
             message: None,
             retry_after: None,
+            headers: Headers::default(),
             raw: None,
             io: None,
             of_the_token: false,
@@ -221,6 +225,10 @@ impl Error {
 
     pub(crate) fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
         self.changed(|inner| inner.retry_after = retry_after)
+    }
+
+    pub(crate) fn with_headers(self, headers: Headers) -> Self {
+        self.changed(|inner| inner.headers = headers)
     }
 
     pub(crate) fn with_raw(self, raw: Bytes) -> Self {
@@ -353,6 +361,12 @@ impl Error {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner.retry_after
+    }
+
+    /// The headers of the answer; none if no answer came.
+    #[must_use]
+    pub fn headers(&self) -> &Headers {
+        &self.inner.headers
     }
 
     /// The whole body of an answer that said yes and could not be used: its payload does not decode, or is about

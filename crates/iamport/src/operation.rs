@@ -107,6 +107,8 @@ pub struct OperationInfo {
     pub(crate) repeat: Repeat,
     pub(crate) authenticated: bool,
     pub(crate) has_body: bool,
+    /// The query parameters and the fields of the body.
+    pub(crate) names: &'static [&'static str],
     /// By path parameter: the literals that, in its place, would be another route.
     pub(crate) reserved: &'static [(&'static str, &'static [&'static str])],
     /// The longer paths of the same method that this one could be read as if a parameter's value had slashes in it.

@@ -43,7 +43,8 @@
 //! - A refusal with HTTP 400 or 404 instead of a page. If the page before announced this one, the window is
 //!   read again, and a refusal in the last reading is given out as an error. If nobody announced it, it is
 //!   asked for once more; then it is the end.
-//! - A page that is too large to be read, of more than 8 MiB. Calls with a `limit` go on at the same place
+//! - A page that is too large to be read, of more than 8 MiB unless
+//!   [set](crate::ClientBuilder::largest_answer). Calls with a `limit` go on at the same place
 //!   with pages of half as many entries, down to one, and stay with that to the end. The others give out the
 //!   error.
 //! - An entry that can't be read. It is passed over, and after the rest of its page the stream gives out one

@@ -1,17 +1,22 @@
 //! One call in the making: what a builder fills, and every check that comes before anything is sent.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::amount::{Amount, PositiveAmount};
 use crate::error::Error;
+use crate::extra::Extra;
 use crate::identity::Sent;
 use crate::ids::Ids;
-use crate::operation::OperationInfo;
+use crate::operation::{Method, OperationInfo};
 use crate::redact::Secrets;
 use crate::unix_time::UnixTime;
-use crate::url::{Parameter, QueryValue, Text, is_read_as, percent_encoded, unfit_for_a_path};
+use crate::url::{
+    Parameter, QueryValue, Text, is_read_as, percent_encoded, unfit_as_a_template, unfit_for_a_path,
+};
 use crate::visible::has_visible_character;
 
 /// What a builder keeps for a body field.
@@ -59,8 +64,12 @@ impl Identifier for Vec<String> {
 /// executed, before anything is sent.
 pub(crate) struct Request {
     info: &'static OperationInfo,
+    /// The path with names in braces.
+    template: Cow<'static, str>,
+    /// What the call is, where the operation does not tell.
+    call: Option<String>,
     /// Not encoded yet.
-    path: Vec<(&'static str, String)>,
+    path: Vec<(Cow<'static, str>, String)>,
     query: String,
     queried: Vec<&'static str>,
     body: Map<String, Value>,
@@ -104,6 +113,7 @@ impl Zero {
 /// A request that passed every check: what goes over the wire.
 pub(crate) struct Prepared {
     pub(crate) info: &'static OperationInfo,
+    call: Option<String>,
     /// Encoded, with a leading slash.
     pub(crate) path: String,
     /// Encoded, without the question mark; empty for none.
@@ -119,7 +129,17 @@ pub(crate) struct Prepared {
 impl Prepared {
     /// What the call is about, as it may be printed.
     pub(crate) fn about(&self) -> Option<String> {
-        self.ids.text(|id| self.secrets.clean(id))
+        about(self.call.as_deref(), &self.ids, &self.secrets)
+    }
+}
+
+/// What a call is about, as it may be printed.
+fn about(call: Option<&str>, ids: &Ids, secrets: &Secrets) -> Option<String> {
+    let ids = ids.text(|id| secrets.clean(id));
+    match (call, ids) {
+        (Some(call), Some(ids)) => Some(format!("{call}, {ids}")),
+        (Some(call), None) => Some(call.to_owned()),
+        (None, ids) => ids,
     }
 }
 
@@ -127,6 +147,8 @@ impl Request {
     pub(crate) fn new(info: &'static OperationInfo) -> Self {
         Self {
             info,
+            template: Cow::Borrowed(info.path),
+            call: None,
             path: Vec::new(),
             query: String::new(),
             queried: Vec::new(),
@@ -146,15 +168,69 @@ impl Request {
             "iamport.call",
             operation = info.id,
             method = info.method.as_str(),
-            path = info.path,
+            path = &*self.template,
         )
+    }
+
+    /// A call of which the spec knows nothing; `call` says what it is.
+    pub(crate) fn raw(info: &'static OperationInfo, call: String, template: &str) -> Self {
+        let request = Self {
+            template: Cow::Owned(template.to_owned()),
+            call: Some(call),
+            ..Self::new(info)
+        };
+        match unfit_as_a_template(template) {
+            Some(why) => request.refused(format!("the path {why}")),
+            None => request,
+        }
+    }
+
+    /// Fills a path parameter that the spec does not know.
+    pub(crate) fn path_named(mut self, name: &str, value: &str) -> Self {
+        self.path_text(Cow::Owned(name.to_owned()), value);
+        self
+    }
+
+    /// Refuses the call, unless it is refused already.
+    pub(crate) fn refused(mut self, why: String) -> Self {
+        self.problem.get_or_insert(why);
+        self
+    }
+
+    /// Adds what the spec does not know. Nobody knows what of it is secret, so all of it is.
+    pub(crate) fn extra(mut self, extra: &Extra) -> Self {
+        let names = extra.fields.iter().map(|(name, _)| name);
+        for name in names.chain(extra.query.iter().map(|(name, _)| name)) {
+            if !has_visible_character(name) {
+                self.refuse("", "is no name of a field");
+            } else if self.info.names.contains(&name.as_str()) {
+                self.refuse(name, "has a method of its own, which makes the checks");
+            }
+        }
+        for (name, json) in &extra.fields {
+            if self.info.method == Method::Get {
+                self.refuse(name, "can't be sent: a GET has no body");
+            }
+            let Ok(json) = json else {
+                self.refuse(name, "can't be written as JSON");
+                continue;
+            };
+            self.secrets.add_leaves(json);
+            self.field_json(name, Ok(json.clone()));
+        }
+        for (name, value) in &extra.query {
+            self.secrets.add(value);
+            self.ids.add(name, value);
+            self.push_query(name, value);
+        }
+        self
     }
 
     /// Fills a path parameter.
     pub(crate) fn path<T: Parameter + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
         match value.text() {
             Err(why) => self.refuse(name, why),
-            Ok(text) => self.path_text(name, &text),
+            Ok(text) => self.path_text(Cow::Borrowed(name), &text),
         }
         self
     }
@@ -283,9 +359,9 @@ impl Request {
     }
 
     /// Keeps a value that the answer is to repeat.
-    fn remember(&mut self, name: &'static str, value: &str) {
-        if self.info.echoes.iter().any(|echo| echo.sent == name) {
-            self.sent.add(name, value);
+    fn remember(&mut self, name: &str, value: &str) {
+        if let Some(echo) = self.info.echoes.iter().find(|echo| echo.sent == name) {
+            self.sent.add(echo.sent, value);
         }
     }
 
@@ -319,15 +395,15 @@ impl Request {
         self.info.sensitive.contains(&name)
     }
 
-    fn path_text(&mut self, name: &'static str, text: &str) {
-        if self.is_sensitive(name) {
+    fn path_text(&mut self, name: Cow<'static, str>, text: &str) {
+        if self.is_sensitive(&name) {
             self.secrets.add(text);
         }
-        self.ids.add(name, text);
-        self.remember(name, text);
+        self.ids.add(&name, text);
+        self.remember(&name, text);
         let is_change = self.info.repeat.is_change();
-        if let Some(why) = unfit_for_a_path(text, self.reserved(name), is_change) {
-            self.refuse(name, why);
+        if let Some(why) = unfit_for_a_path(text, self.reserved(&name), is_change) {
+            self.refuse(&name, why);
         } else {
             self.path.push((name, text.to_owned()));
         }
@@ -351,17 +427,21 @@ impl Request {
                 self.ids.add(name, &text);
                 self.remember(name, &text);
                 self.queried.push(name);
-                if !self.query.is_empty() {
-                    self.query.push('&');
-                }
-                self.query.push_str(&percent_encoded(name));
-                self.query.push('=');
-                self.query.push_str(&percent_encoded(&text));
+                self.push_query(name, &text);
             }
         }
     }
 
-    fn field_json(&mut self, name: &'static str, json: Result<Value, serde_json::Error>) {
+    fn push_query(&mut self, name: &str, value: &str) {
+        if !self.query.is_empty() {
+            self.query.push('&');
+        }
+        self.query.push_str(&percent_encoded(name));
+        self.query.push('=');
+        self.query.push_str(&percent_encoded(value));
+    }
+
+    fn field_json(&mut self, name: &str, json: Result<Value, serde_json::Error>) {
         match json {
             // The only values that refuse to be written are amounts; serde_json's text adds nothing.
             Err(_) => self.refuse(
@@ -388,7 +468,7 @@ impl Request {
     /// # Errors
     /// The first problem, or all missing names in one sentence.
     pub(crate) fn finish(self) -> Result<Prepared, Error> {
-        let about = self.ids.text(|id| self.secrets.clean(id));
+        let about = about(self.call.as_deref(), &self.ids, &self.secrets);
         let fail = |detail: String| {
             Err(Error::invalid_input(detail)
                 .with_operation(self.info.id)
@@ -400,10 +480,10 @@ impl Request {
         if !self.missing.is_empty() {
             return fail(missing_names(&self.missing));
         }
-        let mut path = String::with_capacity(self.info.path.len() + 32);
+        let mut path = String::with_capacity(self.template.len() + 32);
         // As a server sees it that decodes before it splits.
         let mut decoded = String::new();
-        for segment in self.info.path.split('/').skip(1) {
+        for segment in self.template.split('/').skip(1) {
             path.push('/');
             decoded.push('/');
             match segment
@@ -425,14 +505,14 @@ impl Request {
         }
         if let Some(rival) = self.info.rivals.iter().find(|it| is_read_as(&decoded, it)) {
             let slashed = self.path.iter().find(|(_, value)| value.contains('/'));
-            let name = slashed.map_or("", |(name, _)| *name);
+            let name = slashed.map_or("", |(name, _)| &**name);
             let elsewhere = elsewhere(name);
             return fail(format!(
                 "with the slash in `{name}` the API could run `{} {rival}` instead{elsewhere}",
                 self.info.method
             ));
         }
-        let body = if self.info.has_body {
+        let body = if self.info.has_body || !self.body.is_empty() {
             let text = serde_json::to_vec(&self.body).map_err(|_| {
                 Error::invalid_input("the request can't be written as JSON")
                     .with_operation(self.info.id)
@@ -443,6 +523,7 @@ impl Request {
         };
         Ok(Prepared {
             info: self.info,
+            call: self.call,
             path,
             query: self.query,
             body,
@@ -584,6 +665,7 @@ mod tests {
         repeat: Repeat::Safe,
         authenticated: true,
         has_body: false,
+        names: &[],
         reserved: &[],
         rivals: &[],
         sensitive: &[],
@@ -972,6 +1054,7 @@ mod tests {
             repeat: Repeat::Once,
             authenticated: true,
             has_body: true,
+            names: &[],
             reserved: &[],
             rivals: &[],
             sensitive: &[],

@@ -4,6 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 
+use crate::headers::Headers;
 use crate::identity::Identity;
 use crate::repair::PassedOver;
 
@@ -18,6 +19,7 @@ pub struct Response<T> {
     message: Option<Box<str>>,
     identity: Identity,
     passed_over: Vec<PassedOver>,
+    headers: Headers,
     raw: Bytes,
 }
 
@@ -28,6 +30,7 @@ impl<T> Response<T> {
         message: Option<Box<str>>,
         identity: Identity,
         passed_over: Vec<PassedOver>,
+        headers: Headers,
         raw: Bytes,
     ) -> Self {
         Self {
@@ -36,6 +39,7 @@ impl<T> Response<T> {
             message,
             identity,
             passed_over,
+            headers,
             raw,
         }
     }
@@ -56,6 +60,12 @@ impl<T> Response<T> {
     #[must_use]
     pub fn http_status(&self) -> u16 {
         self.http_status
+    }
+
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &Headers {
+        &self.headers
     }
 
     /// The API's remark on a success: nearly always absent.
@@ -94,6 +104,24 @@ impl<T> Response<T> {
     /// The same, shared.
     pub(crate) fn raw_bytes(&self) -> Bytes {
         self.raw.clone()
+    }
+}
+
+impl<T> Response<T> {
+    /// The same answer with another payload, made of this one.
+    pub(crate) fn try_map<U, E>(
+        self,
+        payload: impl FnOnce(T) -> Result<U, E>,
+    ) -> Result<Response<U>, E> {
+        Ok(Response {
+            value: payload(self.value)?,
+            http_status: self.http_status,
+            message: self.message,
+            identity: self.identity,
+            passed_over: self.passed_over,
+            headers: self.headers,
+            raw: self.raw,
+        })
     }
 }
 

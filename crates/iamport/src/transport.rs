@@ -17,13 +17,14 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::base_url::BaseUrl;
 use crate::error::Error;
+use crate::headers::Headers;
 use crate::no_connection::{Cause, io_kind};
 use crate::operation::Method;
 use crate::proxy::Way;
 use crate::tls::Tls;
 
-/// The most that is read of one answer.
-const BODY_LIMIT: usize = 8 * 1024 * 1024;
+/// The most that is read of one answer, unless it is told otherwise, in bytes.
+pub(crate) const LARGEST_ANSWER: usize = 8 * 1024 * 1024;
 /// A stock Apache closes idle connections after 5 s. Ours are closed first.
 const IDLE: Duration = Duration::from_secs(4);
 
@@ -56,6 +57,7 @@ pub(crate) struct Outgoing<'a> {
 pub(crate) struct Incoming {
     pub(crate) status: u16,
     pub(crate) retry_after: Option<Duration>,
+    pub(crate) headers: Headers,
     pub(crate) body: Result<Bytes, Broken>,
     /// Which client's connection it came on.
     pub(crate) came_by: CameBy,
@@ -68,7 +70,7 @@ pub(crate) struct CameBy(Option<u64>);
 /// Why the body of an answer is not here.
 #[derive(Debug)]
 pub(crate) enum Broken {
-    /// More than [`BODY_LIMIT`].
+    /// More than [`Settings::largest_answer`].
     TooLarge,
     TimedOut,
     Lost(Option<io::ErrorKind>),
@@ -144,6 +146,8 @@ struct Reads {
 pub(crate) struct Settings {
     pub(crate) base: BaseUrl,
     pub(crate) way: Way,
+    /// The most that is read of one answer, in bytes.
+    pub(crate) largest_answer: usize,
     pub(crate) connect_timeout: Duration,
     /// After how long kept connections are replaced, so that the name is resolved again.
     pub(crate) connection_age: Duration,
@@ -180,6 +184,11 @@ impl Transport {
         &self.settings.base
     }
 
+    /// The most that is read of one answer, in bytes.
+    pub(crate) fn largest_answer(&self) -> usize {
+        self.settings.largest_answer
+    }
+
     /// Sends one request once, and reads the answer until `deadline`.
     pub(crate) async fn exchange(
         &self,
@@ -204,13 +213,16 @@ impl Transport {
         };
         let status = response.status().as_u16();
         let retry_after = retry_after(response.headers(), SystemTime::now());
-        let body = match timeout_at(deadline, read(&mut response)).await {
+        let headers = Headers::of(std::mem::take(response.headers_mut()));
+        let most = self.settings.largest_answer;
+        let body = match timeout_at(deadline, read(&mut response, most)).await {
             Err(_) => Err(Broken::TimedOut),
             Ok(body) => body,
         };
         Ok(Incoming {
             status,
             retry_after,
+            headers,
             body,
             came_by,
         })
@@ -311,10 +323,10 @@ fn http(
 }
 
 /// Reads a body piece by piece, so that a huge one is let go before it is here.
-async fn read(response: &mut reqwest::Response) -> Result<Bytes, Broken> {
+async fn read(response: &mut reqwest::Response, most: usize) -> Result<Bytes, Broken> {
     if response
         .content_length()
-        .is_some_and(|length| length > BODY_LIMIT as u64)
+        .is_some_and(|length| length > most as u64)
     {
         return Err(Broken::TooLarge);
     }
@@ -322,7 +334,7 @@ async fn read(response: &mut reqwest::Response) -> Result<Bytes, Broken> {
     loop {
         match response.chunk().await {
             Ok(None) => return Ok(body.freeze()),
-            Ok(Some(piece)) if body.len() + piece.len() > BODY_LIMIT => {
+            Ok(Some(piece)) if body.len() + piece.len() > most => {
                 return Err(Broken::TooLarge);
             }
             Ok(Some(piece)) => body.extend_from_slice(&piece),
@@ -370,6 +382,7 @@ mod tests {
         let transport = Transport::new(Settings {
             base: BaseUrl::parse("http://localhost", &[]).unwrap(),
             way: Way::Direct,
+            largest_answer: LARGEST_ANSWER,
             connection_age: Duration::from_secs(300),
             connect_timeout: Duration::from_secs(1),
             user_agent: HeaderValue::from_static("test"),

@@ -122,6 +122,30 @@ pub(crate) fn unfit_for_a_path(
     }
 }
 
+/// Why a text can't be the path of a call, with names in braces, if it can't.
+pub(crate) fn unfit_as_a_template(text: &str) -> Option<&'static str> {
+    let Some(rest) = text.strip_prefix('/') else {
+        return Some("must begin with a slash");
+    };
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
+    for segment in rest.split('/') {
+        let inside = segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'))
+            .unwrap_or(segment);
+        if is_no_segment(inside) {
+            return Some("must have neither nothing nor `.` nor `..` between its slashes");
+        }
+        if !inside.chars().all(plain) {
+            return Some(
+                "has only letters, digits, `-`, `.`, `_` and `~` between its slashes; give a value that has others as \
+                 `{name}`",
+            );
+        }
+    }
+    None
+}
+
 fn is_no_segment(part: &str) -> bool {
     !has_visible_character(part) || matches!(part.trim(), "." | "..")
 }

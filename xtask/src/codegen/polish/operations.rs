@@ -66,7 +66,7 @@ pub(super) fn emit(spec: &Spec, output: &Output, files: &mut Files) -> Result<()
                 #![doc = include_str!(#example)]
                 #![doc = " ```"]
                 #relaxed
-                use crate::{Client, Error, Response, runtime::{#echo Method, OperationInfo, Repeat, Request}, types};
+                use crate::{Client, Error, Response, runtime::{#echo Extra, Method, OperationInfo, Repeat, Request}, types};
                 #heading
                 impl Client { #( #methods )* }
                 #( #items )*
@@ -167,7 +167,7 @@ fn one(
         #( #[doc(alias = #aliases)] )*
         #deprecated
         pub fn #method(&self, #( #parameters ),*) -> #builder {
-            #builder { client: self.clone(), #( #argument_names: #argument_names.into(), )* #( #optional_names: None, )* }
+            #builder { client: self.clone(), #( #argument_names: #argument_names.into(), )* #( #optional_names: None, )* more: Extra::default() }
         }
     };
     let items = quote! {
@@ -175,7 +175,7 @@ fn one(
         #builder_docs
         #[must_use = "nothing is sent before `send().await`"]
         #[derive(Clone)]
-        pub struct #builder { pub(crate) client: Client, #( #argument_fields, )* #( #optional_fields, )* }
+        pub struct #builder { pub(crate) client: Client, #( #argument_fields, )* #( #optional_fields, )* pub(crate) more: Extra }
         impl #builder {
             #( #methods )*
             /// Sends the call.
@@ -184,10 +184,11 @@ fn one(
             /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
             /// [`Error::outcome`] tells these apart.
             pub async fn send(self) -> Result<Response<#answer>, Error> {
-                let request = Request::new(&#constant) #( #calls )* #( #any_of )*;
+                let request = Request::new(&#constant) #( #calls )* #( #any_of )* .extra(&self.more);
                 self.client.execute(request, #recorder).await
             }
         }
+        crate::runtime::extra!(#builder);
         #allow
         impl std::fmt::Debug for #builder {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -309,6 +310,12 @@ fn info(spec: &Spec, operation: &Operation, constant: &syn::Ident) -> TokenStrea
         quote!((#name, &[#( #literals ),*]))
     });
     let rivals = &operation.rivals;
+    let queried = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.location == Location::Query)
+        .map(|parameter| &parameter.field.name);
+    let names = queried.chain(operation.body.iter().flatten().map(|field| &field.name));
     let parameters = operation
         .parameters
         .iter()
@@ -327,6 +334,7 @@ fn info(spec: &Spec, operation: &Operation, constant: &syn::Ident) -> TokenStrea
             repeat: Repeat::#repeat,
             authenticated: #authenticated,
             has_body: #has_body,
+            names: &[#( #names ),*],
             reserved: &[#( #reserved ),*],
             rivals: &[#( #rivals ),*],
             sensitive: &[#( #sensitive ),*],

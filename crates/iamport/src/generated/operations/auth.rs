@@ -10,7 +10,7 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -50,6 +50,7 @@ impl Client {
             client: self.clone(),
             imp_key: None,
             imp_secret: None,
+            more: Extra::default(),
         }
     }
 }
@@ -62,6 +63,7 @@ pub(super) const GET_TOKEN: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: false,
     has_body: true,
+    names: &["imp_key", "imp_secret"],
     reserved: &[],
     rivals: &[],
     sensitive: &["imp_key", "imp_secret"],
@@ -77,6 +79,7 @@ pub struct GetToken {
     pub(crate) client: Client,
     pub(crate) imp_key: Option<String>,
     pub(crate) imp_secret: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl GetToken {
@@ -104,10 +107,13 @@ impl GetToken {
     pub async fn send(self) -> Result<Response<types::AuthAnnotation>, Error> {
         let request = Request::new(&GET_TOKEN)
             .required_field("imp_key", &self.imp_key)
-            .required_field("imp_secret", &self.imp_secret);
+            .required_field("imp_secret", &self.imp_secret)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(GetToken);
 
 impl std::fmt::Debug for GetToken {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -52,6 +53,7 @@ impl Client {
             benepia_user: None,
             benepia_password: None,
             channel_key: None,
+            more: Extra::default(),
         }
     }
 
@@ -97,6 +99,7 @@ impl Client {
             channel_key: None,
             notice_url: None,
             custom_data: None,
+            more: Extra::default(),
         }
     }
 }
@@ -109,6 +112,7 @@ pub(super) const QUERY_BENEPIA_POINT: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &["benepia_user", "benepia_password", "channel_key"],
     reserved: &[],
     rivals: &[],
     sensitive: &["benepia_user", "benepia_password"],
@@ -126,6 +130,7 @@ pub struct QueryBenepiaPoint {
     pub(crate) benepia_user: Option<String>,
     pub(crate) benepia_password: Option<String>,
     pub(crate) channel_key: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl QueryBenepiaPoint {
@@ -160,10 +165,13 @@ impl QueryBenepiaPoint {
         let request = Request::new(&QUERY_BENEPIA_POINT)
             .required_field("benepia_user", &self.benepia_user)
             .required_field("benepia_password", &self.benepia_password)
-            .required_field("channel_key", &self.channel_key);
+            .required_field("channel_key", &self.channel_key)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(QueryBenepiaPoint);
 
 impl std::fmt::Debug for QueryBenepiaPoint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -187,6 +195,22 @@ pub(super) const PAY_BENEPIA_POINT: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "benepia_user",
+        "benepia_password",
+        "benepia_member_code",
+        "merchant_uid",
+        "amount",
+        "name",
+        "buyer_name",
+        "buyer_email",
+        "buyer_tel",
+        "buyer_addr",
+        "buyer_postcode",
+        "channel_key",
+        "notice_url",
+        "custom_data",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &[
@@ -231,6 +255,7 @@ pub struct PayBenepiaPoint {
     pub(crate) channel_key: Option<String>,
     pub(crate) notice_url: Option<Vec<String>>,
     pub(crate) custom_data: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl PayBenepiaPoint {
@@ -371,7 +396,8 @@ impl PayBenepiaPoint {
             .field("buyer_postcode", &self.buyer_postcode)
             .required_field("channel_key", &self.channel_key)
             .field("notice_url", &self.notice_url)
-            .field("custom_data", &self.custom_data);
+            .field("custom_data", &self.custom_data)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -383,6 +409,8 @@ impl PayBenepiaPoint {
             .await
     }
 }
+
+crate::runtime::extra!(PayBenepiaPoint);
 
 impl std::fmt::Debug for PayBenepiaPoint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -83,6 +84,7 @@ impl Client {
             product_type: None,
             promotion_id: None,
             bypass: None,
+            more: Extra::default(),
         }
     }
 
@@ -149,6 +151,7 @@ impl Client {
             extra: None,
             promotion_id: None,
             channel_key: None,
+            more: Extra::default(),
         }
     }
 }
@@ -161,6 +164,39 @@ pub(super) const ONETIME: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "merchant_uid",
+        "currency",
+        "amount",
+        "tax_free",
+        "vat_amount",
+        "vat",
+        "card_number",
+        "expiry",
+        "birth",
+        "pwd_2digit",
+        "cvc",
+        "customer_uid",
+        "pg",
+        "channelGroupId",
+        "name",
+        "buyer_name",
+        "buyer_email",
+        "buyer_tel",
+        "buyer_addr",
+        "buyer_postcode",
+        "card_quota",
+        "interest_free_by_merchant",
+        "use_card_point",
+        "custom_data",
+        "notice_url",
+        "browser_ip",
+        "secure_3d_charge_id",
+        "secure_3d_token",
+        "product_type",
+        "promotion_id",
+        "bypass",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &[
@@ -233,6 +269,7 @@ pub struct Onetime {
     pub(crate) product_type: Option<types::ProductType>,
     pub(crate) promotion_id: Option<String>,
     pub(crate) bypass: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl Onetime {
@@ -561,7 +598,8 @@ impl Onetime {
             .field("secure_3d_token", &self.secure_3d_token)
             .field("product_type", &self.product_type)
             .field("promotion_id", &self.promotion_id)
-            .field("bypass", &self.bypass);
+            .field("bypass", &self.bypass)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -573,6 +611,8 @@ impl Onetime {
             .await
     }
 }
+
+crate::runtime::extra!(Onetime);
 
 impl std::fmt::Debug for Onetime {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -624,6 +664,34 @@ pub(super) const AGAIN: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "customer_uid",
+        "merchant_uid",
+        "currency",
+        "amount",
+        "tax_free",
+        "vat_amount",
+        "vat",
+        "name",
+        "buyer_name",
+        "buyer_email",
+        "buyer_tel",
+        "buyer_addr",
+        "buyer_postcode",
+        "card_quota",
+        "interest_free_by_merchant",
+        "use_card_point",
+        "custom_data",
+        "notice_url",
+        "browser_ip",
+        "product_type",
+        "product_count",
+        "cash_receipt_type",
+        "bypass",
+        "extra",
+        "promotion_id",
+        "channel_key",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &[
@@ -685,6 +753,7 @@ pub struct Again {
     pub(crate) extra: Option<types::SubscribePaymentExtra>,
     pub(crate) promotion_id: Option<String>,
     pub(crate) channel_key: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl Again {
@@ -965,7 +1034,8 @@ impl Again {
             .field("bypass", &self.bypass)
             .field("extra", &self.extra)
             .field("promotion_id", &self.promotion_id)
-            .field("channel_key", &self.channel_key);
+            .field("channel_key", &self.channel_key)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -977,6 +1047,8 @@ impl Again {
             .await
     }
 }
+
+crate::runtime::extra!(Again);
 
 impl std::fmt::Debug for Again {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -51,6 +52,7 @@ impl Client {
         CustomerViewMultiple {
             client: self.clone(),
             customer_uid: None,
+            more: Extra::default(),
         }
     }
 
@@ -84,6 +86,7 @@ impl Client {
         CustomerView {
             client: self.clone(),
             customer_uid: customer_uid.into(),
+            more: Extra::default(),
         }
     }
 
@@ -135,6 +138,7 @@ impl Client {
             customer_addr: None,
             customer_postcode: None,
             channel_group_id: None,
+            more: Extra::default(),
         }
     }
 
@@ -169,6 +173,7 @@ impl Client {
             customer_uid: customer_uid.into(),
             reason: None,
             extra_requester: None,
+            more: Extra::default(),
         }
     }
 
@@ -201,6 +206,7 @@ impl Client {
             client: self.clone(),
             customer_uid: customer_uid.into(),
             page: None,
+            more: Extra::default(),
         }
     }
 
@@ -244,6 +250,7 @@ impl Client {
             from: None,
             to: None,
             schedule_status: None,
+            more: Extra::default(),
         }
     }
 }
@@ -256,6 +263,7 @@ pub(super) const CUSTOMER_VIEW_MULTIPLE: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["customer_uid[]"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -278,6 +286,7 @@ pub(super) const CUSTOMER_VIEW_MULTIPLE: OperationInfo = OperationInfo {
 pub struct CustomerViewMultiple {
     pub(crate) client: Client,
     pub(crate) customer_uid: Option<Vec<String>>,
+    pub(crate) more: Extra,
 }
 
 impl CustomerViewMultiple {
@@ -300,7 +309,8 @@ impl CustomerViewMultiple {
     ) -> Result<Response<Vec<types::BillingKeyAnnotation>>, Error> {
         let request = Request::new(&CUSTOMER_VIEW_MULTIPLE)
             .identifier("customer_uid[]", &self.customer_uid)
-            .required_query("customer_uid[]", &self.customer_uid);
+            .required_query("customer_uid[]", &self.customer_uid)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -327,6 +337,8 @@ impl CustomerViewMultiple {
     }
 }
 
+crate::runtime::extra!(CustomerViewMultiple);
+
 impl std::fmt::Debug for CustomerViewMultiple {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
@@ -345,6 +357,7 @@ pub(super) const CUSTOMER_VIEW: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[
         "/subscribe/customers/{customer_uid}/payments",
@@ -370,6 +383,7 @@ pub(super) const CUSTOMER_VIEW: OperationInfo = OperationInfo {
 pub struct CustomerView {
     pub(crate) client: Client,
     pub(crate) customer_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl CustomerView {
@@ -380,7 +394,8 @@ impl CustomerView {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::BillingKeyAnnotation>, Error> {
         let request = Request::new(&CUSTOMER_VIEW)
-            .path("customer_uid", &self.customer_uid);
+            .path("customer_uid", &self.customer_uid)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -405,6 +420,8 @@ impl CustomerView {
     }
 }
 
+crate::runtime::extra!(CustomerView);
+
 impl std::fmt::Debug for CustomerView {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(f, "CustomerView", &[("customer_uid", true)])
@@ -419,6 +436,22 @@ pub(super) const CUSTOMER_SAVE: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "channel_key",
+        "pg",
+        "customer_id",
+        "card_number",
+        "expiry",
+        "birth",
+        "pwd_2digit",
+        "cvc",
+        "customer_name",
+        "customer_tel",
+        "customer_email",
+        "customer_addr",
+        "customer_postcode",
+        "channel_group_id",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &[
@@ -466,6 +499,7 @@ pub struct CustomerSave {
     pub(crate) customer_addr: Option<String>,
     pub(crate) customer_postcode: Option<String>,
     pub(crate) channel_group_id: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl CustomerSave {
@@ -629,7 +663,8 @@ impl CustomerSave {
             .field("customer_email", &self.customer_email)
             .field("customer_addr", &self.customer_addr)
             .field("customer_postcode", &self.customer_postcode)
-            .field("channel_group_id", &self.channel_group_id);
+            .field("channel_group_id", &self.channel_group_id)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -653,6 +688,8 @@ impl CustomerSave {
             .await
     }
 }
+
+crate::runtime::extra!(CustomerSave);
 
 impl std::fmt::Debug for CustomerSave {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -688,6 +725,7 @@ pub(super) const CUSTOMER_DELETE: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: false,
+    names: &["reason", "extra[requester]"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -712,6 +750,7 @@ pub struct CustomerDelete {
     pub(crate) customer_uid: String,
     pub(crate) reason: Option<String>,
     pub(crate) extra_requester: Option<types::CancelRequester>,
+    pub(crate) more: Extra,
 }
 
 impl CustomerDelete {
@@ -740,7 +779,8 @@ impl CustomerDelete {
         let request = Request::new(&CUSTOMER_DELETE)
             .path("customer_uid", &self.customer_uid)
             .query("reason", &self.reason)
-            .query("extra[requester]", &self.extra_requester);
+            .query("extra[requester]", &self.extra_requester)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -765,6 +805,8 @@ impl CustomerDelete {
     }
 }
 
+crate::runtime::extra!(CustomerDelete);
+
 impl std::fmt::Debug for CustomerDelete {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
@@ -787,6 +829,7 @@ pub(super) const CUSTOMER_PAYMENTS: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["page"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -810,6 +853,7 @@ pub struct CustomerPayments {
     pub(crate) client: Client,
     pub(crate) customer_uid: String,
     pub(crate) page: Option<i64>,
+    pub(crate) more: Extra,
 }
 
 impl CustomerPayments {
@@ -827,10 +871,13 @@ impl CustomerPayments {
     pub async fn send(self) -> Result<Response<types::PagedPaymentAnnotation>, Error> {
         let request = Request::new(&CUSTOMER_PAYMENTS)
             .path("customer_uid", &self.customer_uid)
-            .query("page", &self.page);
+            .query("page", &self.page)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(CustomerPayments);
 
 impl std::fmt::Debug for CustomerPayments {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -850,6 +897,7 @@ pub(super) const FIND_SCHEDULES_BY_CUSTOMER: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["page", "from", "to", "schedule-status"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -876,6 +924,7 @@ pub struct FindSchedulesByCustomer {
     pub(crate) from: Option<crate::UnixTime>,
     pub(crate) to: Option<crate::UnixTime>,
     pub(crate) schedule_status: Option<types::ScheduleStatus>,
+    pub(crate) more: Extra,
 }
 
 impl FindSchedulesByCustomer {
@@ -918,7 +967,8 @@ impl FindSchedulesByCustomer {
             .required_query("from", &self.from)
             .time("to", &self.to, 0, 9_999_999_999)
             .required_query("to", &self.to)
-            .query("schedule-status", &self.schedule_status);
+            .query("schedule-status", &self.schedule_status)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -942,6 +992,8 @@ impl FindSchedulesByCustomer {
             .await
     }
 }
+
+crate::runtime::extra!(FindSchedulesByCustomer);
 
 impl std::fmt::Debug for FindSchedulesByCustomer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -42,6 +43,7 @@ impl Client {
         GetCertification {
             client: self.clone(),
             imp_uid: imp_uid.into(),
+            more: Extra::default(),
         }
     }
 
@@ -73,6 +75,7 @@ impl Client {
         DeleteCertification {
             client: self.clone(),
             imp_uid: imp_uid.into(),
+            more: Extra::default(),
         }
     }
 
@@ -117,6 +120,7 @@ impl Client {
             channel_key: None,
             verification_method: None,
             bypass: None,
+            more: Extra::default(),
         }
     }
 
@@ -147,6 +151,7 @@ impl Client {
             client: self.clone(),
             imp_uid: imp_uid.into(),
             otp: None,
+            more: Extra::default(),
         }
     }
 }
@@ -159,6 +164,7 @@ pub(super) const GET_CERTIFICATION: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -181,6 +187,7 @@ pub(super) const GET_CERTIFICATION: OperationInfo = OperationInfo {
 pub struct GetCertification {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl GetCertification {
@@ -190,7 +197,9 @@ impl GetCertification {
     /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::CertificationAnnotation>, Error> {
-        let request = Request::new(&GET_CERTIFICATION).path("imp_uid", &self.imp_uid);
+        let request = Request::new(&GET_CERTIFICATION)
+            .path("imp_uid", &self.imp_uid)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -201,6 +210,8 @@ impl GetCertification {
             .await
     }
 }
+
+crate::runtime::extra!(GetCertification);
 
 impl std::fmt::Debug for GetCertification {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -216,6 +227,7 @@ pub(super) const DELETE_CERTIFICATION: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -238,6 +250,7 @@ pub(super) const DELETE_CERTIFICATION: OperationInfo = OperationInfo {
 pub struct DeleteCertification {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl DeleteCertification {
@@ -247,7 +260,9 @@ impl DeleteCertification {
     /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::CertificationAnnotation>, Error> {
-        let request = Request::new(&DELETE_CERTIFICATION).path("imp_uid", &self.imp_uid);
+        let request = Request::new(&DELETE_CERTIFICATION)
+            .path("imp_uid", &self.imp_uid)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -258,6 +273,8 @@ impl DeleteCertification {
             .await
     }
 }
+
+crate::runtime::extra!(DeleteCertification);
 
 impl std::fmt::Debug for DeleteCertification {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -273,6 +290,20 @@ pub(super) const REQUEST_OTP: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "name",
+        "phone",
+        "birth",
+        "gender_digit",
+        "carrier",
+        "is_mvno",
+        "company",
+        "merchant_uid",
+        "pg",
+        "channel_key",
+        "verification_method",
+        "bypass",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &["name", "phone", "birth", "gender_digit", "bypass"],
@@ -299,6 +330,7 @@ pub struct RequestOtp {
     pub(crate) channel_key: Option<String>,
     pub(crate) verification_method: Option<types::VerificationMethod>,
     pub(crate) bypass: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl RequestOtp {
@@ -425,10 +457,13 @@ impl RequestOtp {
             .field("pg", &self.pg)
             .required_field("channel_key", &self.channel_key)
             .field("verification_method", &self.verification_method)
-            .field("bypass", &self.bypass);
+            .field("bypass", &self.bypass)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(RequestOtp);
 
 impl std::fmt::Debug for RequestOtp {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -461,6 +496,7 @@ pub(super) const CONFIRM_OTP: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: true,
+    names: &["otp"],
     reserved: &[],
     rivals: &[],
     sensitive: &["otp"],
@@ -484,6 +520,7 @@ pub struct ConfirmOtp {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
     pub(crate) otp: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl ConfirmOtp {
@@ -503,7 +540,8 @@ impl ConfirmOtp {
     pub async fn send(self) -> Result<Response<types::CertificationAnnotation>, Error> {
         let request = Request::new(&CONFIRM_OTP)
             .path("imp_uid", &self.imp_uid)
-            .field("otp", &self.otp);
+            .field("otp", &self.otp)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -514,6 +552,8 @@ impl ConfirmOtp {
             .await
     }
 }
+
+crate::runtime::extra!(ConfirmOtp);
 
 impl std::fmt::Debug for ConfirmOtp {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -38,6 +39,7 @@ impl Client {
     pub fn all_card_codes(&self) -> AllCardCodes {
         AllCardCodes {
             client: self.clone(),
+            more: Extra::default(),
         }
     }
 
@@ -61,6 +63,7 @@ impl Client {
         CardCodes {
             client: self.clone(),
             card_standard_code: card_standard_code.into(),
+            more: Extra::default(),
         }
     }
 
@@ -85,6 +88,7 @@ impl Client {
     pub fn all_bank_codes(&self) -> AllBankCodes {
         AllBankCodes {
             client: self.clone(),
+            more: Extra::default(),
         }
     }
 
@@ -108,6 +112,7 @@ impl Client {
         BankCodes {
             client: self.clone(),
             bank_standard_code: bank_standard_code.into(),
+            more: Extra::default(),
         }
     }
 }
@@ -120,6 +125,7 @@ pub(super) const ALL_CARD_CODES: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -134,6 +140,7 @@ pub(super) const ALL_CARD_CODES: OperationInfo = OperationInfo {
 #[derive(Clone)]
 pub struct AllCardCodes {
     pub(crate) client: Client,
+    pub(crate) more: Extra,
 }
 
 impl AllCardCodes {
@@ -145,10 +152,12 @@ impl AllCardCodes {
     pub async fn send(
         self,
     ) -> Result<Response<Vec<types::StandardCodeAnnotation>>, Error> {
-        let request = Request::new(&ALL_CARD_CODES);
+        let request = Request::new(&ALL_CARD_CODES).extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(AllCardCodes);
 
 impl std::fmt::Debug for AllCardCodes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -164,6 +173,7 @@ pub(super) const CARD_CODES: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -186,6 +196,7 @@ pub(super) const CARD_CODES: OperationInfo = OperationInfo {
 pub struct CardCodes {
     pub(crate) client: Client,
     pub(crate) card_standard_code: String,
+    pub(crate) more: Extra,
 }
 
 impl CardCodes {
@@ -196,7 +207,8 @@ impl CardCodes {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::StandardCodeAnnotation>, Error> {
         let request = Request::new(&CARD_CODES)
-            .path("card_standard_code", &self.card_standard_code);
+            .path("card_standard_code", &self.card_standard_code)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -207,6 +219,8 @@ impl CardCodes {
             .await
     }
 }
+
+crate::runtime::extra!(CardCodes);
 
 impl std::fmt::Debug for CardCodes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -222,6 +236,7 @@ pub(super) const ALL_BANK_CODES: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -236,6 +251,7 @@ pub(super) const ALL_BANK_CODES: OperationInfo = OperationInfo {
 #[derive(Clone)]
 pub struct AllBankCodes {
     pub(crate) client: Client,
+    pub(crate) more: Extra,
 }
 
 impl AllBankCodes {
@@ -247,10 +263,12 @@ impl AllBankCodes {
     pub async fn send(
         self,
     ) -> Result<Response<Vec<types::StandardCodeAnnotation>>, Error> {
-        let request = Request::new(&ALL_BANK_CODES);
+        let request = Request::new(&ALL_BANK_CODES).extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(AllBankCodes);
 
 impl std::fmt::Debug for AllBankCodes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -266,6 +284,7 @@ pub(super) const BANK_CODES: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -288,6 +307,7 @@ pub(super) const BANK_CODES: OperationInfo = OperationInfo {
 pub struct BankCodes {
     pub(crate) client: Client,
     pub(crate) bank_standard_code: String,
+    pub(crate) more: Extra,
 }
 
 impl BankCodes {
@@ -298,7 +318,8 @@ impl BankCodes {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::StandardCodeAnnotation>, Error> {
         let request = Request::new(&BANK_CODES)
-            .path("bank_standard_code", &self.bank_standard_code);
+            .path("bank_standard_code", &self.bank_standard_code)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -309,6 +330,8 @@ impl BankCodes {
             .await
     }
 }
+
+crate::runtime::extra!(BankCodes);
 
 impl std::fmt::Debug for BankCodes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -67,6 +68,7 @@ impl Client {
             confirm_url: None,
             notice_url: None,
             custom_data: None,
+            more: Extra::default(),
         }
     }
 
@@ -97,6 +99,7 @@ impl Client {
         RevokeCvsPayment {
             client: self.clone(),
             imp_uid: imp_uid.into(),
+            more: Extra::default(),
         }
     }
 }
@@ -109,6 +112,22 @@ pub(super) const ISSUE_CVS_PAYMENT: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "channel_key",
+        "merchant_uid",
+        "amount",
+        "barcode",
+        "expired_at",
+        "name",
+        "buyer_name",
+        "buyer_email",
+        "buyer_tel",
+        "buyer_addr",
+        "buyer_postcode",
+        "confirm_url",
+        "notice_url",
+        "custom_data",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &[
@@ -151,6 +170,7 @@ pub struct IssueCvsPayment {
     pub(crate) confirm_url: Option<String>,
     pub(crate) notice_url: Option<Vec<String>>,
     pub(crate) custom_data: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl IssueCvsPayment {
@@ -294,7 +314,8 @@ impl IssueCvsPayment {
             .field("buyer_postcode", &self.buyer_postcode)
             .field("confirm_url", &self.confirm_url)
             .field("notice_url", &self.notice_url)
-            .field("custom_data", &self.custom_data);
+            .field("custom_data", &self.custom_data)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -306,6 +327,8 @@ impl IssueCvsPayment {
             .await
     }
 }
+
+crate::runtime::extra!(IssueCvsPayment);
 
 impl std::fmt::Debug for IssueCvsPayment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -340,6 +363,7 @@ pub(super) const REVOKE_CVS_PAYMENT: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -362,6 +386,7 @@ pub(super) const REVOKE_CVS_PAYMENT: OperationInfo = OperationInfo {
 pub struct RevokeCvsPayment {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl RevokeCvsPayment {
@@ -371,7 +396,9 @@ impl RevokeCvsPayment {
     /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
-        let request = Request::new(&REVOKE_CVS_PAYMENT).path("imp_uid", &self.imp_uid);
+        let request = Request::new(&REVOKE_CVS_PAYMENT)
+            .path("imp_uid", &self.imp_uid)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -382,6 +409,8 @@ impl RevokeCvsPayment {
             .await
     }
 }
+
+crate::runtime::extra!(RevokeCvsPayment);
 
 impl std::fmt::Debug for RevokeCvsPayment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

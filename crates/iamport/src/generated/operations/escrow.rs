@@ -10,7 +10,7 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -45,6 +45,7 @@ impl Client {
         EscrowLogisGet {
             client: self.clone(),
             imp_uid: imp_uid.into(),
+            more: Extra::default(),
         }
     }
 
@@ -87,6 +88,7 @@ impl Client {
             receiver: None,
             logis: None,
             products: None,
+            more: Extra::default(),
         }
     }
 
@@ -129,6 +131,7 @@ impl Client {
             logis: None,
             products: None,
             send_email: None,
+            more: Extra::default(),
         }
     }
 }
@@ -141,6 +144,7 @@ pub(super) const ESCROW_LOGIS_GET: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -156,6 +160,7 @@ pub(super) const ESCROW_LOGIS_GET: OperationInfo = OperationInfo {
 pub struct EscrowLogisGet {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl EscrowLogisGet {
@@ -165,10 +170,14 @@ impl EscrowLogisGet {
     /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::EscrowLogisAnnotation>, Error> {
-        let request = Request::new(&ESCROW_LOGIS_GET).path("imp_uid", &self.imp_uid);
+        let request = Request::new(&ESCROW_LOGIS_GET)
+            .path("imp_uid", &self.imp_uid)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(EscrowLogisGet);
 
 impl std::fmt::Debug for EscrowLogisGet {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -184,6 +193,7 @@ pub(super) const ESCROW_LOGIS_EDIT: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: true,
+    names: &["sender", "receiver", "logis", "products"],
     reserved: &[],
     rivals: &[],
     sensitive: &["sender", "receiver", "logis"],
@@ -203,6 +213,7 @@ pub struct EscrowLogisEdit {
     pub(crate) receiver: Option<types::EscrowLogisReceiverAnnotation>,
     pub(crate) logis: Option<types::EscrowLogisInfoAnnotation>,
     pub(crate) products: Option<Vec<types::EscrowLogisProductsAnnotation>>,
+    pub(crate) more: Extra,
 }
 
 impl EscrowLogisEdit {
@@ -254,10 +265,13 @@ impl EscrowLogisEdit {
             .required_field("sender", &self.sender)
             .required_field("receiver", &self.receiver)
             .required_field("logis", &self.logis)
-            .field("products", &self.products);
+            .field("products", &self.products)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(EscrowLogisEdit);
 
 impl std::fmt::Debug for EscrowLogisEdit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -283,6 +297,7 @@ pub(super) const ESCROW_LOGIS_SAVE: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: true,
+    names: &["sender", "receiver", "logis", "products", "send_email"],
     reserved: &[],
     rivals: &[],
     sensitive: &["sender", "receiver", "logis"],
@@ -303,6 +318,7 @@ pub struct EscrowLogisSave {
     pub(crate) logis: Option<types::EscrowLogisInfoAnnotation>,
     pub(crate) products: Option<Vec<types::EscrowLogisProductsAnnotation>>,
     pub(crate) send_email: Option<bool>,
+    pub(crate) more: Extra,
 }
 
 impl EscrowLogisSave {
@@ -363,10 +379,13 @@ impl EscrowLogisSave {
             .required_field("receiver", &self.receiver)
             .required_field("logis", &self.logis)
             .field("products", &self.products)
-            .field("send_email", &self.send_email);
+            .field("send_email", &self.send_email)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(EscrowLogisSave);
 
 impl std::fmt::Debug for EscrowLogisSave {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

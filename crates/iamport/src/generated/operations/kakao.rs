@@ -10,7 +10,7 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -52,6 +52,7 @@ impl Client {
             payment_request_date: None,
             cid: None,
             page: None,
+            more: Extra::default(),
         }
     }
 }
@@ -64,6 +65,7 @@ pub(super) const GET_KAKAO_PAYMENT_ORDERS: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["payment_request_date", "cid", "page"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -81,6 +83,7 @@ pub struct GetKakaoPaymentOrders {
     pub(crate) payment_request_date: Option<String>,
     pub(crate) cid: Option<String>,
     pub(crate) page: Option<i64>,
+    pub(crate) more: Extra,
 }
 
 impl GetKakaoPaymentOrders {
@@ -113,10 +116,13 @@ impl GetKakaoPaymentOrders {
         let request = Request::new(&GET_KAKAO_PAYMENT_ORDERS)
             .required_query("payment_request_date", &self.payment_request_date)
             .query("cid", &self.cid)
-            .query("page", &self.page);
+            .query("page", &self.page)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(GetKakaoPaymentOrders);
 
 #[allow(deprecated)]
 impl std::fmt::Debug for GetKakaoPaymentOrders {

@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -51,6 +52,7 @@ impl Client {
             site_code: None,
             partner_type: None,
             partner_subtype: None,
+            more: Extra::default(),
         }
     }
 
@@ -86,6 +88,7 @@ impl Client {
             client: self.clone(),
             member_id: member_id.into(),
             channel_key: None,
+            more: Extra::default(),
         }
     }
 
@@ -125,6 +128,7 @@ impl Client {
             prepaid_amount: None,
             vender_type: None,
             reward_id: None,
+            more: Extra::default(),
         }
     }
 
@@ -164,6 +168,7 @@ impl Client {
             prepaid_amount: None,
             vender_type: None,
             reward_id: None,
+            more: Extra::default(),
         }
     }
 
@@ -200,6 +205,7 @@ impl Client {
             amount: None,
             imp_uid: None,
             notice_url: None,
+            more: Extra::default(),
         }
     }
 
@@ -235,6 +241,7 @@ impl Client {
             buyer_name: None,
             amount: None,
             notice_url: None,
+            more: Extra::default(),
         }
     }
 
@@ -266,6 +273,7 @@ impl Client {
         DeleteAutoPayKey {
             client: self.clone(),
             customer_uid: customer_uid.into(),
+            more: Extra::default(),
         }
     }
 }
@@ -278,6 +286,7 @@ pub(super) const MEMBER_DELETE: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: false,
+    names: &["site_code", "partner_type", "partner_subtype"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -303,6 +312,7 @@ pub struct MemberDelete {
     pub(crate) site_code: Option<String>,
     pub(crate) partner_type: Option<String>,
     pub(crate) partner_subtype: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl MemberDelete {
@@ -340,7 +350,8 @@ impl MemberDelete {
             .path("member_id", &self.member_id)
             .required_query("site_code", &self.site_code)
             .required_query("partner_type", &self.partner_type)
-            .required_query("partner_subtype", &self.partner_subtype);
+            .required_query("partner_subtype", &self.partner_subtype)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -351,6 +362,8 @@ impl MemberDelete {
             .await
     }
 }
+
+crate::runtime::extra!(MemberDelete);
 
 impl std::fmt::Debug for MemberDelete {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -375,6 +388,7 @@ pub(super) const RELEASE_FIDO: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: true,
+    names: &["channel_key"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -398,6 +412,7 @@ pub struct ReleaseFido {
     pub(crate) client: Client,
     pub(crate) member_id: String,
     pub(crate) channel_key: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl ReleaseFido {
@@ -417,7 +432,8 @@ impl ReleaseFido {
     ) -> Result<Response<types::KcpQuickFidoReleaseAnnotation>, Error> {
         let request = Request::new(&RELEASE_FIDO)
             .path("member_id", &self.member_id)
-            .required_field("channel_key", &self.channel_key);
+            .required_field("channel_key", &self.channel_key)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -428,6 +444,8 @@ impl ReleaseFido {
             .await
     }
 }
+
+crate::runtime::extra!(ReleaseFido);
 
 impl std::fmt::Debug for ReleaseFido {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -447,6 +465,15 @@ pub(super) const PREPARE_CREATE: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: true,
+    names: &[
+        "btid",
+        "cust_ip",
+        "code_verifier",
+        "prepaid_auth_yn",
+        "prepaid_amount",
+        "vender_type",
+        "reward_id",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &["cust_ip", "code_verifier"],
@@ -469,6 +496,7 @@ pub struct PrepareCreate {
     pub(crate) prepaid_amount: Option<crate::Amount>,
     pub(crate) vender_type: Option<String>,
     pub(crate) reward_id: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl PrepareCreate {
@@ -544,10 +572,13 @@ impl PrepareCreate {
             .field("prepaid_auth_yn", &self.prepaid_auth_yn)
             .field("prepaid_amount", &self.prepaid_amount)
             .field("vender_type", &self.vender_type)
-            .field("reward_id", &self.reward_id);
+            .field("reward_id", &self.reward_id)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(PrepareCreate);
 
 impl std::fmt::Debug for PrepareCreate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -576,6 +607,15 @@ pub(super) const PREPARE_UPDATE: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: true,
+    names: &[
+        "btid",
+        "cust_ip",
+        "code_verifier",
+        "prepaid_auth_yn",
+        "prepaid_amount",
+        "vender_type",
+        "reward_id",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &["cust_ip", "code_verifier"],
@@ -598,6 +638,7 @@ pub struct PrepareUpdate {
     pub(crate) prepaid_amount: Option<crate::Amount>,
     pub(crate) vender_type: Option<String>,
     pub(crate) reward_id: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl PrepareUpdate {
@@ -672,10 +713,13 @@ impl PrepareUpdate {
             .field("prepaid_auth_yn", &self.prepaid_auth_yn)
             .field("prepaid_amount", &self.prepaid_amount)
             .field("vender_type", &self.vender_type)
-            .field("reward_id", &self.reward_id);
+            .field("reward_id", &self.reward_id)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(PrepareUpdate);
 
 impl std::fmt::Debug for PrepareUpdate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -704,6 +748,15 @@ pub(super) const PAY_WITH_MONEY: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "member_id",
+        "channel_key",
+        "merchant_uid",
+        "name",
+        "amount",
+        "imp_uid",
+        "notice_url",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -738,6 +791,7 @@ pub struct PayWithMoney {
     pub(crate) amount: Option<crate::Amount>,
     pub(crate) imp_uid: Option<String>,
     pub(crate) notice_url: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl PayWithMoney {
@@ -809,7 +863,8 @@ impl PayWithMoney {
             .required_positive("amount", &self.amount, crate::runtime::Zero::Meaningless)
             .identifier("imp_uid", &self.imp_uid)
             .required_field("imp_uid", &self.imp_uid)
-            .field("notice_url", &self.notice_url);
+            .field("notice_url", &self.notice_url)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -821,6 +876,8 @@ impl PayWithMoney {
             .await
     }
 }
+
+crate::runtime::extra!(PayWithMoney);
 
 impl std::fmt::Debug for PayWithMoney {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -848,6 +905,14 @@ pub(super) const PAY_WITH_AUTO_PAYMENT_KEY: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "customer_uid",
+        "merchant_uid",
+        "name",
+        "buyer_name",
+        "amount",
+        "notice_url",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &["buyer_name"],
@@ -881,6 +946,7 @@ pub struct PayWithAutoPaymentKey {
     pub(crate) buyer_name: Option<String>,
     pub(crate) amount: Option<crate::Amount>,
     pub(crate) notice_url: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl PayWithAutoPaymentKey {
@@ -942,7 +1008,8 @@ impl PayWithAutoPaymentKey {
             .required_field("name", &self.name)
             .required_field("buyer_name", &self.buyer_name)
             .required_positive("amount", &self.amount, crate::runtime::Zero::Meaningless)
-            .field("notice_url", &self.notice_url);
+            .field("notice_url", &self.notice_url)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -954,6 +1021,8 @@ impl PayWithAutoPaymentKey {
             .await
     }
 }
+
+crate::runtime::extra!(PayWithAutoPaymentKey);
 
 impl std::fmt::Debug for PayWithAutoPaymentKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -980,6 +1049,7 @@ pub(super) const DELETE_AUTO_PAY_KEY: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -1002,6 +1072,7 @@ pub(super) const DELETE_AUTO_PAY_KEY: OperationInfo = OperationInfo {
 pub struct DeleteAutoPayKey {
     pub(crate) client: Client,
     pub(crate) customer_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl DeleteAutoPayKey {
@@ -1014,7 +1085,8 @@ impl DeleteAutoPayKey {
         self,
     ) -> Result<Response<types::KcpQuickAutopayKeyAnnotation>, Error> {
         let request = Request::new(&DELETE_AUTO_PAY_KEY)
-            .path("customer_uid", &self.customer_uid);
+            .path("customer_uid", &self.customer_uid)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -1025,6 +1097,8 @@ impl DeleteAutoPayKey {
             .await
     }
 }
+
+crate::runtime::extra!(DeleteAutoPayKey);
 
 impl std::fmt::Debug for DeleteAutoPayKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

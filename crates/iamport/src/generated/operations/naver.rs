@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -53,6 +54,7 @@ impl Client {
             imp_uid: imp_uid.into(),
             product_order_id: None,
             reason: None,
+            more: Extra::default(),
         }
     }
 
@@ -89,6 +91,7 @@ impl Client {
             client: self.clone(),
             imp_uid: imp_uid.into(),
             product_order_id: None,
+            more: Extra::default(),
         }
     }
 
@@ -125,6 +128,7 @@ impl Client {
             client: self.clone(),
             imp_uid: imp_uid.into(),
             product_order_id: None,
+            more: Extra::default(),
         }
     }
 
@@ -168,6 +172,7 @@ impl Client {
             dispatched_at: None,
             delivery_company: None,
             tracking_number: None,
+            more: Extra::default(),
         }
     }
 
@@ -205,6 +210,7 @@ impl Client {
             client: self.clone(),
             imp_uid: imp_uid.into(),
             product_order_id: None,
+            more: Extra::default(),
         }
     }
 
@@ -248,6 +254,7 @@ impl Client {
             delivery_method: None,
             delivery_company: None,
             tracking_number: None,
+            more: Extra::default(),
         }
     }
 
@@ -292,6 +299,7 @@ impl Client {
             delivery_method: None,
             delivery_company: None,
             tracking_number: None,
+            more: Extra::default(),
         }
     }
 
@@ -330,6 +338,7 @@ impl Client {
             imp_uid: imp_uid.into(),
             product_order_id: None,
             memo: None,
+            more: Extra::default(),
         }
     }
 
@@ -369,6 +378,7 @@ impl Client {
             imp_uid: imp_uid.into(),
             product_order_id: None,
             memo: None,
+            more: Extra::default(),
         }
     }
 
@@ -412,6 +422,7 @@ impl Client {
             reason: None,
             memo: None,
             extra_charge: None,
+            more: Extra::default(),
         }
     }
 
@@ -447,6 +458,7 @@ impl Client {
             client: self.clone(),
             imp_uid: imp_uid.into(),
             product_order_id: None,
+            more: Extra::default(),
         }
     }
 
@@ -473,6 +485,7 @@ impl Client {
         GetProductOrders {
             client: self.clone(),
             imp_uid: imp_uid.into(),
+            more: Extra::default(),
         }
     }
 
@@ -503,6 +516,7 @@ impl Client {
         GetProductOrderSingle {
             client: self.clone(),
             product_order_id: product_order_id.into(),
+            more: Extra::default(),
         }
     }
 
@@ -535,6 +549,7 @@ impl Client {
             from: None,
             to: None,
             review_type: None,
+            more: Extra::default(),
         }
     }
 
@@ -564,6 +579,7 @@ impl Client {
         NaverDepositPoint {
             client: self.clone(),
             imp_uid: imp_uid.into(),
+            more: Extra::default(),
         }
     }
 
@@ -598,6 +614,7 @@ impl Client {
             client: self.clone(),
             imp_uid: imp_uid.into(),
             requester: None,
+            more: Extra::default(),
         }
     }
 
@@ -625,6 +642,7 @@ impl Client {
         QueryCashAmount {
             client: self.clone(),
             imp_uid: imp_uid.into(),
+            more: Extra::default(),
         }
     }
 }
@@ -637,6 +655,7 @@ pub(super) const NAVER_CANCEL_PRODUCT_ORDER: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &["product_order_id", "reason"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -661,6 +680,7 @@ pub struct NaverCancelProductOrder {
     pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
     pub(crate) reason: Option<types::NaverCancelReason>,
+    pub(crate) more: Extra,
 }
 
 impl NaverCancelProductOrder {
@@ -692,7 +712,8 @@ impl NaverCancelProductOrder {
         let request = Request::new(&NAVER_CANCEL_PRODUCT_ORDER)
             .path("imp_uid", &self.imp_uid)
             .field("product_order_id", &self.product_order_id)
-            .field("reason", &self.reason);
+            .field("reason", &self.reason)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -713,6 +734,8 @@ impl NaverCancelProductOrder {
             .await
     }
 }
+
+crate::runtime::extra!(NaverCancelProductOrder);
 
 impl std::fmt::Debug for NaverCancelProductOrder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -736,6 +759,7 @@ pub(super) const NAVER_APPROVE_CANCEL_PRODUCT_ORDER: OperationInfo = OperationIn
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &["product_order_id"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -759,6 +783,7 @@ pub struct NaverApproveCancelProductOrder {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
+    pub(crate) more: Extra,
 }
 
 impl NaverApproveCancelProductOrder {
@@ -783,7 +808,8 @@ impl NaverApproveCancelProductOrder {
     ) -> Result<Response<Vec<types::NaverProductOrderAnnotation>>, Error> {
         let request = Request::new(&NAVER_APPROVE_CANCEL_PRODUCT_ORDER)
             .path("imp_uid", &self.imp_uid)
-            .field("product_order_id", &self.product_order_id);
+            .field("product_order_id", &self.product_order_id)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -805,6 +831,8 @@ impl NaverApproveCancelProductOrder {
     }
 }
 
+crate::runtime::extra!(NaverApproveCancelProductOrder);
+
 impl std::fmt::Debug for NaverApproveCancelProductOrder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
@@ -823,6 +851,7 @@ pub(super) const NAVER_PLACE_PRODUCT_ORDER: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &["product_order_id"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -846,6 +875,7 @@ pub struct NaverPlaceProductOrder {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
+    pub(crate) more: Extra,
 }
 
 impl NaverPlaceProductOrder {
@@ -870,7 +900,8 @@ impl NaverPlaceProductOrder {
     ) -> Result<Response<Vec<types::NaverProductOrderAnnotation>>, Error> {
         let request = Request::new(&NAVER_PLACE_PRODUCT_ORDER)
             .path("imp_uid", &self.imp_uid)
-            .field("product_order_id", &self.product_order_id);
+            .field("product_order_id", &self.product_order_id)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -892,6 +923,8 @@ impl NaverPlaceProductOrder {
     }
 }
 
+crate::runtime::extra!(NaverPlaceProductOrder);
+
 impl std::fmt::Debug for NaverPlaceProductOrder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
@@ -910,6 +943,13 @@ pub(super) const NAVER_SHIP_PRODUCT_ORDER: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "product_order_id",
+        "delivery_method",
+        "dispatched_at",
+        "delivery_company",
+        "tracking_number",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -937,6 +977,7 @@ pub struct NaverShipProductOrder {
     pub(crate) dispatched_at: Option<crate::UnixTime>,
     pub(crate) delivery_company: Option<types::NaverDeliveryCompany>,
     pub(crate) tracking_number: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl NaverShipProductOrder {
@@ -1000,7 +1041,8 @@ impl NaverShipProductOrder {
             .time("dispatched_at", &self.dispatched_at, 0, 9_999_999_999)
             .required_field("dispatched_at", &self.dispatched_at)
             .field("delivery_company", &self.delivery_company)
-            .field("tracking_number", &self.tracking_number);
+            .field("tracking_number", &self.tracking_number)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -1021,6 +1063,8 @@ impl NaverShipProductOrder {
             .await
     }
 }
+
+crate::runtime::extra!(NaverShipProductOrder);
 
 impl std::fmt::Debug for NaverShipProductOrder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -1047,6 +1091,7 @@ pub(super) const NAVER_COLLECT_PRODUCT_ORDER: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &["product_order_id"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -1070,6 +1115,7 @@ pub struct NaverCollectProductOrder {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
+    pub(crate) more: Extra,
 }
 
 impl NaverCollectProductOrder {
@@ -1094,7 +1140,8 @@ impl NaverCollectProductOrder {
     ) -> Result<Response<Vec<types::NaverProductOrderAnnotation>>, Error> {
         let request = Request::new(&NAVER_COLLECT_PRODUCT_ORDER)
             .path("imp_uid", &self.imp_uid)
-            .field("product_order_id", &self.product_order_id);
+            .field("product_order_id", &self.product_order_id)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -1116,6 +1163,8 @@ impl NaverCollectProductOrder {
     }
 }
 
+crate::runtime::extra!(NaverCollectProductOrder);
+
 impl std::fmt::Debug for NaverCollectProductOrder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
@@ -1134,6 +1183,12 @@ pub(super) const NAVER_SHIP_EXCHANGED_PRODUCT_ORDER: OperationInfo = OperationIn
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "product_order_id",
+        "delivery_method",
+        "delivery_company",
+        "tracking_number",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -1160,6 +1215,7 @@ pub struct NaverShipExchangedProductOrder {
     pub(crate) delivery_method: Option<types::NaverDeliveryMethod>,
     pub(crate) delivery_company: Option<types::NaverDeliveryCompany>,
     pub(crate) tracking_number: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl NaverShipExchangedProductOrder {
@@ -1215,7 +1271,8 @@ impl NaverShipExchangedProductOrder {
             .field("product_order_id", &self.product_order_id)
             .required_field("delivery_method", &self.delivery_method)
             .field("delivery_company", &self.delivery_company)
-            .field("tracking_number", &self.tracking_number);
+            .field("tracking_number", &self.tracking_number)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -1236,6 +1293,8 @@ impl NaverShipExchangedProductOrder {
             .await
     }
 }
+
+crate::runtime::extra!(NaverShipExchangedProductOrder);
 
 impl std::fmt::Debug for NaverShipExchangedProductOrder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -1261,6 +1320,13 @@ pub(super) const NAVER_REQUEST_RETURN_PRODUCT_ORDER: OperationInfo = OperationIn
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "product_order_id",
+        "reason",
+        "delivery_method",
+        "delivery_company",
+        "tracking_number",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -1288,6 +1354,7 @@ pub struct NaverRequestReturnProductOrder {
     pub(crate) delivery_method: Option<types::NaverReturnDeliveryMethod>,
     pub(crate) delivery_company: Option<types::NaverDeliveryCompany>,
     pub(crate) tracking_number: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl NaverRequestReturnProductOrder {
@@ -1350,7 +1417,8 @@ impl NaverRequestReturnProductOrder {
             .field("reason", &self.reason)
             .required_field("delivery_method", &self.delivery_method)
             .field("delivery_company", &self.delivery_company)
-            .field("tracking_number", &self.tracking_number);
+            .field("tracking_number", &self.tracking_number)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -1371,6 +1439,8 @@ impl NaverRequestReturnProductOrder {
             .await
     }
 }
+
+crate::runtime::extra!(NaverRequestReturnProductOrder);
 
 impl std::fmt::Debug for NaverRequestReturnProductOrder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -1397,6 +1467,7 @@ pub(super) const NAVER_APPROVE_RETURN_PRODUCT_ORDER: OperationInfo = OperationIn
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &["product_order_id", "memo"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -1421,6 +1492,7 @@ pub struct NaverApproveReturnProductOrder {
     pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
     pub(crate) memo: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl NaverApproveReturnProductOrder {
@@ -1452,7 +1524,8 @@ impl NaverApproveReturnProductOrder {
         let request = Request::new(&NAVER_APPROVE_RETURN_PRODUCT_ORDER)
             .path("imp_uid", &self.imp_uid)
             .field("product_order_id", &self.product_order_id)
-            .field("memo", &self.memo);
+            .field("memo", &self.memo)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -1473,6 +1546,8 @@ impl NaverApproveReturnProductOrder {
             .await
     }
 }
+
+crate::runtime::extra!(NaverApproveReturnProductOrder);
 
 impl std::fmt::Debug for NaverApproveReturnProductOrder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -1496,6 +1571,7 @@ pub(super) const NAVER_REJECT_RETURN_PRODUCT_ORDER: OperationInfo = OperationInf
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &["product_order_id", "memo"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -1520,6 +1596,7 @@ pub struct NaverRejectReturnProductOrder {
     pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
     pub(crate) memo: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl NaverRejectReturnProductOrder {
@@ -1551,7 +1628,8 @@ impl NaverRejectReturnProductOrder {
         let request = Request::new(&NAVER_REJECT_RETURN_PRODUCT_ORDER)
             .path("imp_uid", &self.imp_uid)
             .field("product_order_id", &self.product_order_id)
-            .required_field("memo", &self.memo);
+            .required_field("memo", &self.memo)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -1572,6 +1650,8 @@ impl NaverRejectReturnProductOrder {
             .await
     }
 }
+
+crate::runtime::extra!(NaverRejectReturnProductOrder);
 
 impl std::fmt::Debug for NaverRejectReturnProductOrder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -1595,6 +1675,7 @@ pub(super) const NAVER_WITHHOLD_RETURN_PRODUCT_ORDER: OperationInfo = OperationI
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &["product_order_id", "reason", "memo", "extra_charge"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -1621,6 +1702,7 @@ pub struct NaverWithholdReturnProductOrder {
     pub(crate) reason: Option<types::NaverWithholdReason>,
     pub(crate) memo: Option<String>,
     pub(crate) extra_charge: Option<crate::Amount>,
+    pub(crate) more: Extra,
 }
 
 impl NaverWithholdReturnProductOrder {
@@ -1666,7 +1748,8 @@ impl NaverWithholdReturnProductOrder {
             .field("product_order_id", &self.product_order_id)
             .field("reason", &self.reason)
             .required_field("memo", &self.memo)
-            .field("extra_charge", &self.extra_charge);
+            .field("extra_charge", &self.extra_charge)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -1687,6 +1770,8 @@ impl NaverWithholdReturnProductOrder {
             .await
     }
 }
+
+crate::runtime::extra!(NaverWithholdReturnProductOrder);
 
 impl std::fmt::Debug for NaverWithholdReturnProductOrder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -1712,6 +1797,7 @@ pub(super) const NAVER_RESOLVE_RETURN_PRODUCT_ORDER: OperationInfo = OperationIn
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &["product_order_id"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -1735,6 +1821,7 @@ pub struct NaverResolveReturnProductOrder {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
     pub(crate) product_order_id: Option<Vec<String>>,
+    pub(crate) more: Extra,
 }
 
 impl NaverResolveReturnProductOrder {
@@ -1759,7 +1846,8 @@ impl NaverResolveReturnProductOrder {
     ) -> Result<Response<Vec<types::NaverProductOrderAnnotation>>, Error> {
         let request = Request::new(&NAVER_RESOLVE_RETURN_PRODUCT_ORDER)
             .path("imp_uid", &self.imp_uid)
-            .field("product_order_id", &self.product_order_id);
+            .field("product_order_id", &self.product_order_id)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -1781,6 +1869,8 @@ impl NaverResolveReturnProductOrder {
     }
 }
 
+crate::runtime::extra!(NaverResolveReturnProductOrder);
+
 impl std::fmt::Debug for NaverResolveReturnProductOrder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
@@ -1799,6 +1889,7 @@ pub(super) const GET_PRODUCT_ORDERS: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[("imp_uid", &["find", "findAll"])],
     rivals: &[],
     sensitive: &[],
@@ -1814,6 +1905,7 @@ pub(super) const GET_PRODUCT_ORDERS: OperationInfo = OperationInfo {
 pub struct GetProductOrders {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl GetProductOrders {
@@ -1825,10 +1917,14 @@ impl GetProductOrders {
     pub async fn send(
         self,
     ) -> Result<Response<Vec<types::NaverProductOrderAnnotation>>, Error> {
-        let request = Request::new(&GET_PRODUCT_ORDERS).path("imp_uid", &self.imp_uid);
+        let request = Request::new(&GET_PRODUCT_ORDERS)
+            .path("imp_uid", &self.imp_uid)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(GetProductOrders);
 
 impl std::fmt::Debug for GetProductOrders {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -1844,6 +1940,7 @@ pub(super) const GET_PRODUCT_ORDER_SINGLE: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -1866,6 +1963,7 @@ pub(super) const GET_PRODUCT_ORDER_SINGLE: OperationInfo = OperationInfo {
 pub struct GetProductOrderSingle {
     pub(crate) client: Client,
     pub(crate) product_order_id: String,
+    pub(crate) more: Extra,
 }
 
 impl GetProductOrderSingle {
@@ -1878,7 +1976,8 @@ impl GetProductOrderSingle {
         self,
     ) -> Result<Response<types::NaverProductOrderAnnotation>, Error> {
         let request = Request::new(&GET_PRODUCT_ORDER_SINGLE)
-            .path("product_order_id", &self.product_order_id);
+            .path("product_order_id", &self.product_order_id)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -1894,6 +1993,8 @@ impl GetProductOrderSingle {
             .await
     }
 }
+
+crate::runtime::extra!(GetProductOrderSingle);
 
 impl std::fmt::Debug for GetProductOrderSingle {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -1913,6 +2014,7 @@ pub(super) const GET_REVIEWS: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["channel_key", "from", "to", "review_type"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -1931,6 +2033,7 @@ pub struct GetReviews {
     pub(crate) from: Option<crate::UnixTime>,
     pub(crate) to: Option<crate::UnixTime>,
     pub(crate) review_type: Option<types::NaverReviewType>,
+    pub(crate) more: Extra,
 }
 
 impl GetReviews {
@@ -1975,10 +2078,13 @@ impl GetReviews {
             .required_query("from", &self.from)
             .time("to", &self.to, 0, 9_999_999_999)
             .required_query("to", &self.to)
-            .required_query("review_type", &self.review_type);
+            .required_query("review_type", &self.review_type)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(GetReviews);
 
 impl std::fmt::Debug for GetReviews {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -2003,6 +2109,7 @@ pub(super) const NAVER_DEPOSIT_POINT: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -2018,6 +2125,7 @@ pub(super) const NAVER_DEPOSIT_POINT: OperationInfo = OperationInfo {
 pub struct NaverDepositPoint {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl NaverDepositPoint {
@@ -2027,10 +2135,14 @@ impl NaverDepositPoint {
     /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<()>, Error> {
-        let request = Request::new(&NAVER_DEPOSIT_POINT).path("imp_uid", &self.imp_uid);
+        let request = Request::new(&NAVER_DEPOSIT_POINT)
+            .path("imp_uid", &self.imp_uid)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(NaverDepositPoint);
 
 impl std::fmt::Debug for NaverDepositPoint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -2046,6 +2158,7 @@ pub(super) const NAVER_CONFIRM_PAYMENT: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &["requester"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -2062,6 +2175,7 @@ pub struct NaverConfirmPayment {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
     pub(crate) requester: Option<types::NaverConfirmRequester>,
+    pub(crate) more: Extra,
 }
 
 impl NaverConfirmPayment {
@@ -2079,10 +2193,13 @@ impl NaverConfirmPayment {
     pub async fn send(self) -> Result<Response<()>, Error> {
         let request = Request::new(&NAVER_CONFIRM_PAYMENT)
             .path("imp_uid", &self.imp_uid)
-            .field("requester", &self.requester);
+            .field("requester", &self.requester)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(NaverConfirmPayment);
 
 impl std::fmt::Debug for NaverConfirmPayment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -2102,6 +2219,7 @@ pub(super) const QUERY_CASH_AMOUNT: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[("imp_uid", &["find", "findAll"])],
     rivals: &[],
     sensitive: &[],
@@ -2117,6 +2235,7 @@ pub(super) const QUERY_CASH_AMOUNT: OperationInfo = OperationInfo {
 pub struct QueryCashAmount {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl QueryCashAmount {
@@ -2128,10 +2247,14 @@ impl QueryCashAmount {
     pub async fn send(
         self,
     ) -> Result<Response<types::NaverCashAmountAnnotation>, Error> {
-        let request = Request::new(&QUERY_CASH_AMOUNT).path("imp_uid", &self.imp_uid);
+        let request = Request::new(&QUERY_CASH_AMOUNT)
+            .path("imp_uid", &self.imp_uid)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(QueryCashAmount);
 
 impl std::fmt::Debug for QueryCashAmount {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,7 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -50,6 +50,7 @@ impl Client {
             client: self.clone(),
             imp_uid: imp_uid.into(),
             data: None,
+            more: Extra::default(),
         }
     }
 }
@@ -62,6 +63,7 @@ pub(super) const PARTNER: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &["data"],
     reserved: &[],
     rivals: &[],
     sensitive: &["data"],
@@ -77,6 +79,7 @@ pub struct Partner {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
     pub(crate) data: Option<Vec<types::PartnerReceiptsAnnotation>>,
+    pub(crate) more: Extra,
 }
 
 impl Partner {
@@ -99,10 +102,13 @@ impl Partner {
     ) -> Result<Response<types::PartnerReceiptResultAnnotation>, Error> {
         let request = Request::new(&PARTNER)
             .path("imp_uid", &self.imp_uid)
-            .required_field("data", &self.data);
+            .required_field("data", &self.data)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(Partner);
 
 impl std::fmt::Debug for Partner {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,7 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -47,6 +47,7 @@ impl Client {
             client: self.clone(),
             imp_uid: imp_uid.into(),
             status: None,
+            more: Extra::default(),
         }
     }
 }
@@ -59,6 +60,7 @@ pub(super) const CHANGE_ORDER_STATUS: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &["status"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -75,6 +77,7 @@ pub struct ChangeOrderStatus {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
     pub(crate) status: Option<types::PaycoOrderStatus>,
+    pub(crate) more: Extra,
 }
 
 impl ChangeOrderStatus {
@@ -92,10 +95,13 @@ impl ChangeOrderStatus {
     pub async fn send(self) -> Result<Response<types::PaycoStatusAnnotation>, Error> {
         let request = Request::new(&CHANGE_ORDER_STATUS)
             .path("imp_uid", &self.imp_uid)
-            .required_field("status", &self.status);
+            .required_field("status", &self.status)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(ChangeOrderStatus);
 
 impl std::fmt::Debug for ChangeOrderStatus {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -47,6 +48,7 @@ impl Client {
             imp_uid: imp_uid.into(),
             include_sandbox: None,
             extension: None,
+            more: Extra::default(),
         }
     }
 
@@ -76,6 +78,7 @@ impl Client {
             client: self.clone(),
             imp_uid: None,
             merchant_uid: None,
+            more: Extra::default(),
         }
     }
 
@@ -112,6 +115,7 @@ impl Client {
             merchant_uid: merchant_uid.into(),
             payment_status: payment_status.into(),
             sorting: None,
+            more: Extra::default(),
         }
     }
 
@@ -144,6 +148,7 @@ impl Client {
             client: self.clone(),
             merchant_uid: merchant_uid.into(),
             sorting: None,
+            more: Extra::default(),
         }
     }
 
@@ -178,6 +183,7 @@ impl Client {
             page: None,
             limit: None,
             sorting: None,
+            more: Extra::default(),
         }
     }
 
@@ -212,6 +218,7 @@ impl Client {
             page: None,
             limit: None,
             sorting: None,
+            more: Extra::default(),
         }
     }
 
@@ -246,6 +253,7 @@ impl Client {
             from: None,
             to: None,
             sorting: None,
+            more: Extra::default(),
         }
     }
 
@@ -276,6 +284,7 @@ impl Client {
         BalanceByImpUid {
             client: self.clone(),
             imp_uid: imp_uid.into(),
+            more: Extra::default(),
         }
     }
 
@@ -329,6 +338,7 @@ impl Client {
             retain_promotion: None,
             enable_webhook: None,
             extra: None,
+            more: Extra::default(),
         }
     }
 }
@@ -341,6 +351,7 @@ pub(super) const GET_PAYMENT_BY_IMP_UID: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["include_sandbox", "extension"],
     reserved: &[],
     rivals: &[
         "/payments/{imp_uid}/naver/product-orders",
@@ -375,6 +386,7 @@ pub struct GetPaymentByImpUid {
     pub(crate) imp_uid: String,
     pub(crate) include_sandbox: Option<bool>,
     pub(crate) extension: Option<bool>,
+    pub(crate) more: Extra,
 }
 
 impl GetPaymentByImpUid {
@@ -404,7 +416,8 @@ impl GetPaymentByImpUid {
         let request = Request::new(&GET_PAYMENT_BY_IMP_UID)
             .path("imp_uid", &self.imp_uid)
             .query("include_sandbox", &self.include_sandbox)
-            .query("extension", &self.extension);
+            .query("extension", &self.extension)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -415,6 +428,8 @@ impl GetPaymentByImpUid {
             .await
     }
 }
+
+crate::runtime::extra!(GetPaymentByImpUid);
 
 impl std::fmt::Debug for GetPaymentByImpUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -438,6 +453,7 @@ pub(super) const GET_PAYMENT_LIST_BY_IMP_UID: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["imp_uid[]", "merchant_uid[]"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -467,6 +483,7 @@ pub struct GetPaymentListByImpUid {
     pub(crate) client: Client,
     pub(crate) imp_uid: Option<Vec<String>>,
     pub(crate) merchant_uid: Option<Vec<String>>,
+    pub(crate) more: Extra,
 }
 
 impl GetPaymentListByImpUid {
@@ -499,7 +516,8 @@ impl GetPaymentListByImpUid {
             .query("imp_uid[]", &self.imp_uid)
             .identifier("merchant_uid[]", &self.merchant_uid)
             .query("merchant_uid[]", &self.merchant_uid)
-            .any_of(&["imp_uid[]", "merchant_uid[]"]);
+            .any_of(&["imp_uid[]", "merchant_uid[]"])
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -518,6 +536,8 @@ impl GetPaymentListByImpUid {
             .await
     }
 }
+
+crate::runtime::extra!(GetPaymentListByImpUid);
 
 impl std::fmt::Debug for GetPaymentListByImpUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -540,6 +560,7 @@ pub(super) const GET_PAYMENT_BY_MERCHANT_UID: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["sorting"],
     reserved: &[
         ("merchant_uid", &["naver"]),
         ("payment_status", &["cash-amount", "product-orders"]),
@@ -567,6 +588,7 @@ pub struct GetPaymentByMerchantUid {
     pub(crate) merchant_uid: String,
     pub(crate) payment_status: types::PaymentStatus,
     pub(crate) sorting: Option<types::PaymentSorting>,
+    pub(crate) more: Extra,
 }
 
 impl GetPaymentByMerchantUid {
@@ -585,7 +607,8 @@ impl GetPaymentByMerchantUid {
         let request = Request::new(&GET_PAYMENT_BY_MERCHANT_UID)
             .path("merchant_uid", &self.merchant_uid)
             .path("payment_status", &self.payment_status)
-            .query("sorting", &self.sorting);
+            .query("sorting", &self.sorting)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -597,6 +620,8 @@ impl GetPaymentByMerchantUid {
             .await
     }
 }
+
+crate::runtime::extra!(GetPaymentByMerchantUid);
 
 impl std::fmt::Debug for GetPaymentByMerchantUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -620,6 +645,7 @@ pub(super) const GET_PAYMENT_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = Operati
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["sorting"],
     reserved: &[("merchant_uid", &["balance"])],
     rivals: &[
         "/payments/{imp_uid}/naver/product-orders",
@@ -647,6 +673,7 @@ pub struct GetPaymentByMerchantUidAnyStatus {
     pub(crate) client: Client,
     pub(crate) merchant_uid: String,
     pub(crate) sorting: Option<types::PaymentSorting>,
+    pub(crate) more: Extra,
 }
 
 impl GetPaymentByMerchantUidAnyStatus {
@@ -664,7 +691,8 @@ impl GetPaymentByMerchantUidAnyStatus {
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
         let request = Request::new(&GET_PAYMENT_BY_MERCHANT_UID_ANY_STATUS)
             .path("merchant_uid", &self.merchant_uid)
-            .query("sorting", &self.sorting);
+            .query("sorting", &self.sorting)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -676,6 +704,8 @@ impl GetPaymentByMerchantUidAnyStatus {
             .await
     }
 }
+
+crate::runtime::extra!(GetPaymentByMerchantUidAnyStatus);
 
 impl std::fmt::Debug for GetPaymentByMerchantUidAnyStatus {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -695,6 +725,7 @@ pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID: OperationInfo = OperationInfo
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["page", "limit", "sorting"],
     reserved: &[
         ("merchant_uid", &["naver"]),
         ("payment_status", &["cash-amount", "product-orders"]),
@@ -724,6 +755,7 @@ pub struct GetAllPaymentsByMerchantUid {
     pub(crate) page: Option<i64>,
     pub(crate) limit: Option<i64>,
     pub(crate) sorting: Option<types::PaymentSorting>,
+    pub(crate) more: Extra,
 }
 
 impl GetAllPaymentsByMerchantUid {
@@ -756,7 +788,8 @@ impl GetAllPaymentsByMerchantUid {
             .path("payment_status", &self.payment_status)
             .query("page", &self.page)
             .query("limit", &self.limit)
-            .query("sorting", &self.sorting);
+            .query("sorting", &self.sorting)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -772,6 +805,8 @@ impl GetAllPaymentsByMerchantUid {
             .await
     }
 }
+
+crate::runtime::extra!(GetAllPaymentsByMerchantUid);
 
 impl std::fmt::Debug for GetAllPaymentsByMerchantUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -797,6 +832,7 @@ pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = Op
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["page", "limit", "sorting"],
     reserved: &[("merchant_uid", &["balance"])],
     rivals: &[
         "/payments/{imp_uid}/naver/product-orders",
@@ -826,6 +862,7 @@ pub struct GetAllPaymentsByMerchantUidAnyStatus {
     pub(crate) page: Option<i64>,
     pub(crate) limit: Option<i64>,
     pub(crate) sorting: Option<types::PaymentSorting>,
+    pub(crate) more: Extra,
 }
 
 impl GetAllPaymentsByMerchantUidAnyStatus {
@@ -857,7 +894,8 @@ impl GetAllPaymentsByMerchantUidAnyStatus {
             .path("merchant_uid", &self.merchant_uid)
             .query("page", &self.page)
             .query("limit", &self.limit)
-            .query("sorting", &self.sorting);
+            .query("sorting", &self.sorting)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -873,6 +911,8 @@ impl GetAllPaymentsByMerchantUidAnyStatus {
             .await
     }
 }
+
+crate::runtime::extra!(GetAllPaymentsByMerchantUidAnyStatus);
 
 impl std::fmt::Debug for GetAllPaymentsByMerchantUidAnyStatus {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -897,6 +937,7 @@ pub(super) const GET_PAYMENTS_BY_STATUS: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["page", "limit", "from", "to", "sorting"],
     reserved: &[("payment_status", &["balance"])],
     rivals: &[
         "/payments/{imp_uid}/naver/product-orders",
@@ -920,6 +961,7 @@ pub struct GetPaymentsByStatus {
     pub(crate) from: Option<crate::UnixTime>,
     pub(crate) to: Option<crate::UnixTime>,
     pub(crate) sorting: Option<types::PaymentSorting>,
+    pub(crate) more: Extra,
 }
 
 impl GetPaymentsByStatus {
@@ -972,10 +1014,13 @@ impl GetPaymentsByStatus {
             .query("from", &self.from)
             .time("to", &self.to, 0, 9_999_999_999)
             .query("to", &self.to)
-            .query("sorting", &self.sorting);
+            .query("sorting", &self.sorting)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(GetPaymentsByStatus);
 
 impl std::fmt::Debug for GetPaymentsByStatus {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -1002,6 +1047,7 @@ pub(super) const BALANCE_BY_IMP_UID: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[("imp_uid", &["find", "findAll", "prepare", "status"])],
     rivals: &[
         "/payments/find/{merchant_uid}/{payment_status}",
@@ -1020,6 +1066,7 @@ pub(super) const BALANCE_BY_IMP_UID: OperationInfo = OperationInfo {
 pub struct BalanceByImpUid {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl BalanceByImpUid {
@@ -1031,10 +1078,14 @@ impl BalanceByImpUid {
     pub async fn send(
         self,
     ) -> Result<Response<types::PaymentBalanceResponseAnnotation>, Error> {
-        let request = Request::new(&BALANCE_BY_IMP_UID).path("imp_uid", &self.imp_uid);
+        let request = Request::new(&BALANCE_BY_IMP_UID)
+            .path("imp_uid", &self.imp_uid)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(BalanceByImpUid);
 
 impl std::fmt::Debug for BalanceByImpUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -1050,6 +1101,22 @@ pub(super) const CANCEL_PAYMENT: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "imp_uid",
+        "merchant_uid",
+        "amount",
+        "tax_free",
+        "vat_amount",
+        "checksum",
+        "reason",
+        "refund_holder",
+        "refund_bank",
+        "refund_account",
+        "refund_tel",
+        "retain_promotion",
+        "enable_webhook",
+        "extra",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &["refund_holder", "refund_account", "refund_tel"],
@@ -1091,6 +1158,7 @@ pub struct CancelPayment {
     pub(crate) retain_promotion: Option<bool>,
     pub(crate) enable_webhook: Option<bool>,
     pub(crate) extra: Option<types::CancelPaymentExtra>,
+    pub(crate) more: Extra,
 }
 
 impl CancelPayment {
@@ -1237,7 +1305,8 @@ impl CancelPayment {
             .field("retain_promotion", &self.retain_promotion)
             .field("enable_webhook", &self.enable_webhook)
             .field("extra", &self.extra)
-            .any_of(&["imp_uid", "merchant_uid"]);
+            .any_of(&["imp_uid", "merchant_uid"])
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -1254,6 +1323,8 @@ impl CancelPayment {
             .await
     }
 }
+
+crate::runtime::extra!(CancelPayment);
 
 impl std::fmt::Debug for CancelPayment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,7 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -68,6 +68,7 @@ impl Client {
             shipping_address_phone: None,
             shipping_address_firstname: None,
             shipping_address_lastname: None,
+            more: Extra::default(),
         }
     }
 }
@@ -80,6 +81,28 @@ pub(super) const PAYMENTWALL_DELIVERY: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "imp_uid",
+        "merchant_uid",
+        "type",
+        "status",
+        "carrier_tracking_id",
+        "carrier_type",
+        "estimated_delivery_datetime",
+        "estimated_update_datetime",
+        "reason",
+        "refundable",
+        "details",
+        "shipping_address_email",
+        "shipping_address_country",
+        "shipping_address_city",
+        "shipping_address_zip",
+        "shipping_address_state",
+        "shipping_address_street",
+        "shipping_address_phone",
+        "shipping_address_firstname",
+        "shipping_address_lastname",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &[
@@ -124,6 +147,7 @@ pub struct PaymentwallDelivery {
     pub(crate) shipping_address_phone: Option<String>,
     pub(crate) shipping_address_firstname: Option<String>,
     pub(crate) shipping_address_lastname: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl PaymentwallDelivery {
@@ -348,10 +372,13 @@ impl PaymentwallDelivery {
             .field("shipping_address_street", &self.shipping_address_street)
             .field("shipping_address_phone", &self.shipping_address_phone)
             .field("shipping_address_firstname", &self.shipping_address_firstname)
-            .field("shipping_address_lastname", &self.shipping_address_lastname);
+            .field("shipping_address_lastname", &self.shipping_address_lastname)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(PaymentwallDelivery);
 
 impl std::fmt::Debug for PaymentwallDelivery {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -48,6 +49,7 @@ impl Client {
             merchant_uid: None,
             amount: None,
             currency: None,
+            more: Extra::default(),
         }
     }
 
@@ -75,6 +77,7 @@ impl Client {
             merchant_uid: None,
             amount: None,
             currency: None,
+            more: Extra::default(),
         }
     }
 
@@ -104,6 +107,7 @@ impl Client {
         GetPaymentPrepareByMerchantUid {
             client: self.clone(),
             merchant_uid: merchant_uid.into(),
+            more: Extra::default(),
         }
     }
 }
@@ -116,6 +120,7 @@ pub(super) const PREPARE_PAYMENT: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: true,
+    names: &["merchant_uid", "amount", "currency"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -140,6 +145,7 @@ pub struct PreparePayment {
     pub(crate) merchant_uid: Option<String>,
     pub(crate) amount: Option<crate::Amount>,
     pub(crate) currency: Option<types::Currency>,
+    pub(crate) more: Extra,
 }
 
 impl PreparePayment {
@@ -175,7 +181,8 @@ impl PreparePayment {
             .longest("merchant_uid", &self.merchant_uid, 40)
             .required_field("merchant_uid", &self.merchant_uid)
             .required_field("amount", &self.amount)
-            .field("currency", &self.currency);
+            .field("currency", &self.currency)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -186,6 +193,8 @@ impl PreparePayment {
             .await
     }
 }
+
+crate::runtime::extra!(PreparePayment);
 
 impl std::fmt::Debug for PreparePayment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -209,6 +218,7 @@ pub(super) const EDIT_PREPARE_PAYMENT: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: true,
+    names: &["merchant_uid", "amount", "currency"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -233,6 +243,7 @@ pub struct EditPreparePayment {
     pub(crate) merchant_uid: Option<String>,
     pub(crate) amount: Option<crate::Amount>,
     pub(crate) currency: Option<types::Currency>,
+    pub(crate) more: Extra,
 }
 
 impl EditPreparePayment {
@@ -266,7 +277,8 @@ impl EditPreparePayment {
             .identifier("merchant_uid", &self.merchant_uid)
             .required_field("merchant_uid", &self.merchant_uid)
             .required_field("amount", &self.amount)
-            .field("currency", &self.currency);
+            .field("currency", &self.currency)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -277,6 +289,8 @@ impl EditPreparePayment {
             .await
     }
 }
+
+crate::runtime::extra!(EditPreparePayment);
 
 impl std::fmt::Debug for EditPreparePayment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -300,6 +314,7 @@ pub(super) const GET_PAYMENT_PREPARE_BY_MERCHANT_UID: OperationInfo = OperationI
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[("merchant_uid", &["balance"])],
     rivals: &[
         "/payments/{imp_uid}/naver/product-orders",
@@ -325,6 +340,7 @@ pub(super) const GET_PAYMENT_PREPARE_BY_MERCHANT_UID: OperationInfo = OperationI
 pub struct GetPaymentPrepareByMerchantUid {
     pub(crate) client: Client,
     pub(crate) merchant_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl GetPaymentPrepareByMerchantUid {
@@ -335,7 +351,8 @@ impl GetPaymentPrepareByMerchantUid {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::PaymentPrepareAnnotation>, Error> {
         let request = Request::new(&GET_PAYMENT_PREPARE_BY_MERCHANT_UID)
-            .path("merchant_uid", &self.merchant_uid);
+            .path("merchant_uid", &self.merchant_uid)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -346,6 +363,8 @@ impl GetPaymentPrepareByMerchantUid {
             .await
     }
 }
+
+crate::runtime::extra!(GetPaymentPrepareByMerchantUid);
 
 impl std::fmt::Debug for GetPaymentPrepareByMerchantUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -44,6 +45,7 @@ impl Client {
         GetReceipt {
             client: self.clone(),
             imp_uid: imp_uid.into(),
+            more: Extra::default(),
         }
     }
 
@@ -94,6 +96,7 @@ impl Client {
             tax_free: None,
             vat: None,
             vat_amount: None,
+            more: Extra::default(),
         }
     }
 
@@ -125,6 +128,7 @@ impl Client {
         RevokeReceipt {
             client: self.clone(),
             imp_uid: imp_uid.into(),
+            more: Extra::default(),
         }
     }
 
@@ -154,6 +158,7 @@ impl Client {
         GetExternalReceipt {
             client: self.clone(),
             merchant_uid: merchant_uid.into(),
+            more: Extra::default(),
         }
     }
 
@@ -205,6 +210,7 @@ impl Client {
             vat_amount: None,
             corp_reg_no: None,
             pay_method: None,
+            more: Extra::default(),
         }
     }
 
@@ -238,6 +244,7 @@ impl Client {
         RevokeExternalReceipt {
             client: self.clone(),
             merchant_uid: merchant_uid.into(),
+            more: Extra::default(),
         }
     }
 }
@@ -250,6 +257,7 @@ pub(super) const GET_RECEIPT: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &["/receipts/external/{merchant_uid}"],
     sensitive: &[],
@@ -272,6 +280,7 @@ pub(super) const GET_RECEIPT: OperationInfo = OperationInfo {
 pub struct GetReceipt {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl GetReceipt {
@@ -281,7 +290,9 @@ impl GetReceipt {
     /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::ReceiptAnnotation>, Error> {
-        let request = Request::new(&GET_RECEIPT).path("imp_uid", &self.imp_uid);
+        let request = Request::new(&GET_RECEIPT)
+            .path("imp_uid", &self.imp_uid)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -292,6 +303,8 @@ impl GetReceipt {
             .await
     }
 }
+
+crate::runtime::extra!(GetReceipt);
 
 impl std::fmt::Debug for GetReceipt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -307,6 +320,21 @@ pub(super) const ISSUE_RECEIPT: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "product_type",
+        "identifier",
+        "identifier_type",
+        "type",
+        "company_tel",
+        "company_name",
+        "corp_reg_no",
+        "buyer_name",
+        "buyer_email",
+        "buyer_tel",
+        "tax_free",
+        "vat",
+        "vat_amount",
+    ],
     reserved: &[],
     rivals: &["/receipts/external/{merchant_uid}"],
     sensitive: &["identifier", "buyer_name", "buyer_email", "buyer_tel"],
@@ -342,6 +370,7 @@ pub struct IssueReceipt {
     pub(crate) tax_free: Option<crate::Amount>,
     pub(crate) vat: Option<crate::Amount>,
     pub(crate) vat_amount: Option<crate::Amount>,
+    pub(crate) more: Extra,
 }
 
 impl IssueReceipt {
@@ -494,7 +523,8 @@ impl IssueReceipt {
             .field("buyer_tel", &self.buyer_tel)
             .field("tax_free", &self.tax_free)
             .field("vat", &self.vat)
-            .field("vat_amount", &self.vat_amount);
+            .field("vat_amount", &self.vat_amount)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -505,6 +535,8 @@ impl IssueReceipt {
             .await
     }
 }
+
+crate::runtime::extra!(IssueReceipt);
 
 impl std::fmt::Debug for IssueReceipt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -539,6 +571,7 @@ pub(super) const REVOKE_RECEIPT: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &["/receipts/external/{merchant_uid}"],
     sensitive: &[],
@@ -561,6 +594,7 @@ pub(super) const REVOKE_RECEIPT: OperationInfo = OperationInfo {
 pub struct RevokeReceipt {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl RevokeReceipt {
@@ -570,7 +604,9 @@ impl RevokeReceipt {
     /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::ReceiptAnnotation>, Error> {
-        let request = Request::new(&REVOKE_RECEIPT).path("imp_uid", &self.imp_uid);
+        let request = Request::new(&REVOKE_RECEIPT)
+            .path("imp_uid", &self.imp_uid)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -581,6 +617,8 @@ impl RevokeReceipt {
             .await
     }
 }
+
+crate::runtime::extra!(RevokeReceipt);
 
 impl std::fmt::Debug for RevokeReceipt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -596,6 +634,7 @@ pub(super) const GET_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -618,6 +657,7 @@ pub(super) const GET_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
 pub struct GetExternalReceipt {
     pub(crate) client: Client,
     pub(crate) merchant_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl GetExternalReceipt {
@@ -630,7 +670,8 @@ impl GetExternalReceipt {
         self,
     ) -> Result<Response<types::ExternalReceiptAnnotation>, Error> {
         let request = Request::new(&GET_EXTERNAL_RECEIPT)
-            .path("merchant_uid", &self.merchant_uid);
+            .path("merchant_uid", &self.merchant_uid)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -642,6 +683,8 @@ impl GetExternalReceipt {
             .await
     }
 }
+
+crate::runtime::extra!(GetExternalReceipt);
 
 impl std::fmt::Debug for GetExternalReceipt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -657,6 +700,22 @@ pub(super) const ISSUE_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "channel_key",
+        "name",
+        "amount",
+        "product_type",
+        "identifier",
+        "identifier_type",
+        "type",
+        "buyer_name",
+        "buyer_email",
+        "buyer_tel",
+        "tax_free",
+        "vat_amount",
+        "corp_reg_no",
+        "pay_method",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &["identifier", "buyer_name", "buyer_email", "buyer_tel"],
@@ -693,6 +752,7 @@ pub struct IssueExternalReceipt {
     pub(crate) vat_amount: Option<crate::Amount>,
     pub(crate) corp_reg_no: Option<String>,
     pub(crate) pay_method: Option<types::ExternalReceiptPayMethod>,
+    pub(crate) more: Extra,
 }
 
 impl IssueExternalReceipt {
@@ -849,7 +909,8 @@ impl IssueExternalReceipt {
             .field("tax_free", &self.tax_free)
             .field("vat_amount", &self.vat_amount)
             .field("corp_reg_no", &self.corp_reg_no)
-            .field("pay_method", &self.pay_method);
+            .field("pay_method", &self.pay_method)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -861,6 +922,8 @@ impl IssueExternalReceipt {
             .await
     }
 }
+
+crate::runtime::extra!(IssueExternalReceipt);
 
 impl std::fmt::Debug for IssueExternalReceipt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -896,6 +959,7 @@ pub(super) const REVOKE_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -918,6 +982,7 @@ pub(super) const REVOKE_EXTERNAL_RECEIPT: OperationInfo = OperationInfo {
 pub struct RevokeExternalReceipt {
     pub(crate) client: Client,
     pub(crate) merchant_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl RevokeExternalReceipt {
@@ -930,7 +995,8 @@ impl RevokeExternalReceipt {
         self,
     ) -> Result<Response<types::ExternalReceiptAnnotation>, Error> {
         let request = Request::new(&REVOKE_EXTERNAL_RECEIPT)
-            .path("merchant_uid", &self.merchant_uid);
+            .path("merchant_uid", &self.merchant_uid)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -942,6 +1008,8 @@ impl RevokeExternalReceipt {
             .await
     }
 }
+
+crate::runtime::extra!(RevokeExternalReceipt);
 
 impl std::fmt::Debug for RevokeExternalReceipt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -56,6 +57,7 @@ impl Client {
             page: None,
             limit: None,
             sorting: None,
+            more: Extra::default(),
         }
     }
 
@@ -106,6 +108,7 @@ impl Client {
             cvc: None,
             channel_key: None,
             schedules: None,
+            more: Extra::default(),
         }
     }
 
@@ -143,6 +146,7 @@ impl Client {
             client: self.clone(),
             customer_uid: None,
             merchant_uid: None,
+            more: Extra::default(),
         }
     }
 
@@ -174,6 +178,7 @@ impl Client {
         GetScheduleByMid {
             client: self.clone(),
             merchant_uid: merchant_uid.into(),
+            more: Extra::default(),
         }
     }
 
@@ -211,6 +216,7 @@ impl Client {
             client: self.clone(),
             merchant_uid: merchant_uid.into(),
             schedule_at: None,
+            more: Extra::default(),
         }
     }
 
@@ -250,6 +256,7 @@ impl Client {
             client: self.clone(),
             merchant_uid: merchant_uid.into(),
             schedule_at: None,
+            more: Extra::default(),
         }
     }
 
@@ -288,6 +295,7 @@ impl Client {
         RetryScheduleByMid {
             client: self.clone(),
             merchant_uid: merchant_uid.into(),
+            more: Extra::default(),
         }
     }
 
@@ -332,6 +340,7 @@ impl Client {
             from: None,
             to: None,
             schedule_status: None,
+            more: Extra::default(),
         }
     }
 }
@@ -344,6 +353,14 @@ pub(super) const FIND_SCHEDULES_BY_RANGE: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[
+        "schedule_from",
+        "schedule_to",
+        "schedule_status",
+        "page",
+        "limit",
+        "sorting",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -364,6 +381,7 @@ pub struct FindSchedulesByRange {
     pub(crate) page: Option<i64>,
     pub(crate) limit: Option<i64>,
     pub(crate) sorting: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl FindSchedulesByRange {
@@ -421,10 +439,13 @@ impl FindSchedulesByRange {
             .query("schedule_status", &self.schedule_status)
             .query("page", &self.page)
             .query("limit", &self.limit)
-            .query("sorting", &self.sorting);
+            .query("sorting", &self.sorting)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(FindSchedulesByRange);
 
 impl std::fmt::Debug for FindSchedulesByRange {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -451,6 +472,18 @@ pub(super) const SCHEDULE: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "customer_uid",
+        "customer_id",
+        "checking_amount",
+        "card_number",
+        "expiry",
+        "birth",
+        "pwd_2digit",
+        "cvc",
+        "channel_key",
+        "schedules",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &["card_number", "expiry", "birth", "pwd_2digit", "cvc", "schedules"],
@@ -487,6 +520,7 @@ pub struct Schedule {
     pub(crate) cvc: Option<String>,
     pub(crate) channel_key: Option<String>,
     pub(crate) schedules: Option<Vec<types::ScheduleAnnotation>>,
+    pub(crate) more: Extra,
 }
 
 impl Schedule {
@@ -607,7 +641,8 @@ impl Schedule {
             .field("pwd_2digit", &self.pwd_2digit)
             .field("cvc", &self.cvc)
             .field("channel_key", &self.channel_key)
-            .required_field("schedules", &self.schedules);
+            .required_field("schedules", &self.schedules)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -629,6 +664,8 @@ impl Schedule {
             .await
     }
 }
+
+crate::runtime::extra!(Schedule);
 
 impl std::fmt::Debug for Schedule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -659,6 +696,7 @@ pub(super) const UNSCHEDULE: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: true,
+    names: &["customer_uid", "merchant_uid"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -688,6 +726,7 @@ pub struct Unschedule {
     pub(crate) client: Client,
     pub(crate) customer_uid: Option<String>,
     pub(crate) merchant_uid: Option<Vec<String>>,
+    pub(crate) more: Extra,
 }
 
 impl Unschedule {
@@ -725,7 +764,8 @@ impl Unschedule {
             .field("customer_uid", &self.customer_uid)
             .identifier("merchant_uid", &self.merchant_uid)
             .field("merchant_uid", &self.merchant_uid)
-            .any_of(&["customer_uid", "merchant_uid"]);
+            .any_of(&["customer_uid", "merchant_uid"])
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -744,6 +784,8 @@ impl Unschedule {
             .await
     }
 }
+
+crate::runtime::extra!(Unschedule);
 
 impl std::fmt::Debug for Unschedule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -766,6 +808,7 @@ pub(super) const GET_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &["/subscribe/payments/schedule/customers/{customer_uid}"],
     sensitive: &[],
@@ -788,6 +831,7 @@ pub(super) const GET_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
 pub struct GetScheduleByMid {
     pub(crate) client: Client,
     pub(crate) merchant_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl GetScheduleByMid {
@@ -798,7 +842,8 @@ impl GetScheduleByMid {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::ScheduleResultAnnotation>, Error> {
         let request = Request::new(&GET_SCHEDULE_BY_MID)
-            .path("merchant_uid", &self.merchant_uid);
+            .path("merchant_uid", &self.merchant_uid)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -810,6 +855,8 @@ impl GetScheduleByMid {
             .await
     }
 }
+
+crate::runtime::extra!(GetScheduleByMid);
 
 impl std::fmt::Debug for GetScheduleByMid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -825,6 +872,7 @@ pub(super) const UPDATE_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: true,
+    names: &["schedule_at"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -848,6 +896,7 @@ pub struct UpdateScheduleByMid {
     pub(crate) client: Client,
     pub(crate) merchant_uid: String,
     pub(crate) schedule_at: Option<crate::UnixTime>,
+    pub(crate) more: Extra,
 }
 
 impl UpdateScheduleByMid {
@@ -868,7 +917,8 @@ impl UpdateScheduleByMid {
         let request = Request::new(&UPDATE_SCHEDULE_BY_MID)
             .path("merchant_uid", &self.merchant_uid)
             .time("schedule_at", &self.schedule_at, 1_000_000_000, 9_999_999_999)
-            .required_field("schedule_at", &self.schedule_at);
+            .required_field("schedule_at", &self.schedule_at)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -880,6 +930,8 @@ impl UpdateScheduleByMid {
             .await
     }
 }
+
+crate::runtime::extra!(UpdateScheduleByMid);
 
 impl std::fmt::Debug for UpdateScheduleByMid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -899,6 +951,7 @@ pub(super) const RESCHEDULE_BY_MID: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &["schedule_at"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -922,6 +975,7 @@ pub struct RescheduleByMid {
     pub(crate) client: Client,
     pub(crate) merchant_uid: String,
     pub(crate) schedule_at: Option<crate::UnixTime>,
+    pub(crate) more: Extra,
 }
 
 impl RescheduleByMid {
@@ -942,7 +996,8 @@ impl RescheduleByMid {
         let request = Request::new(&RESCHEDULE_BY_MID)
             .path("merchant_uid", &self.merchant_uid)
             .time("schedule_at", &self.schedule_at, 1_000_000_000, 9_999_999_999)
-            .required_field("schedule_at", &self.schedule_at);
+            .required_field("schedule_at", &self.schedule_at)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -954,6 +1009,8 @@ impl RescheduleByMid {
             .await
     }
 }
+
+crate::runtime::extra!(RescheduleByMid);
 
 impl std::fmt::Debug for RescheduleByMid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -973,6 +1030,7 @@ pub(super) const RETRY_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -995,6 +1053,7 @@ pub(super) const RETRY_SCHEDULE_BY_MID: OperationInfo = OperationInfo {
 pub struct RetryScheduleByMid {
     pub(crate) client: Client,
     pub(crate) merchant_uid: String,
+    pub(crate) more: Extra,
 }
 
 impl RetryScheduleByMid {
@@ -1005,7 +1064,8 @@ impl RetryScheduleByMid {
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
         let request = Request::new(&RETRY_SCHEDULE_BY_MID)
-            .path("merchant_uid", &self.merchant_uid);
+            .path("merchant_uid", &self.merchant_uid)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -1017,6 +1077,8 @@ impl RetryScheduleByMid {
             .await
     }
 }
+
+crate::runtime::extra!(RetryScheduleByMid);
 
 impl std::fmt::Debug for RetryScheduleByMid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -1032,6 +1094,7 @@ pub(super) const FIND_SCHEDULES_BY_CUSTOMER_UID: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["page", "from", "to", "schedule-status"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -1058,6 +1121,7 @@ pub struct FindSchedulesByCustomerUid {
     pub(crate) from: Option<crate::UnixTime>,
     pub(crate) to: Option<crate::UnixTime>,
     pub(crate) schedule_status: Option<types::ScheduleStatus>,
+    pub(crate) more: Extra,
 }
 
 impl FindSchedulesByCustomerUid {
@@ -1100,7 +1164,8 @@ impl FindSchedulesByCustomerUid {
             .required_query("from", &self.from)
             .time("to", &self.to, 0, 9_999_999_999)
             .required_query("to", &self.to)
-            .query("schedule-status", &self.schedule_status);
+            .query("schedule-status", &self.schedule_status)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -1124,6 +1189,8 @@ impl FindSchedulesByCustomerUid {
             .await
     }
 }
+
+crate::runtime::extra!(FindSchedulesByCustomerUid);
 
 impl std::fmt::Debug for FindSchedulesByCustomerUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

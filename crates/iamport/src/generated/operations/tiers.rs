@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -41,6 +42,7 @@ impl Client {
         GetTier {
             client: self.clone(),
             tier_code: tier_code.into(),
+            more: Extra::default(),
         }
     }
 }
@@ -53,6 +55,7 @@ pub(super) const GET_TIER: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -74,6 +77,7 @@ pub(super) const GET_TIER: OperationInfo = OperationInfo {
 pub struct GetTier {
     pub(crate) client: Client,
     pub(crate) tier_code: String,
+    pub(crate) more: Extra,
 }
 
 impl GetTier {
@@ -83,7 +87,9 @@ impl GetTier {
     /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<types::TierAnnotation>, Error> {
-        let request = Request::new(&GET_TIER).path("tier_code", &self.tier_code);
+        let request = Request::new(&GET_TIER)
+            .path("tier_code", &self.tier_code)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -94,6 +100,8 @@ impl GetTier {
             .await
     }
 }
+
+crate::runtime::extra!(GetTier);
 
 impl std::fmt::Debug for GetTier {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,7 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Method, OperationInfo, Repeat, Request},
+    Client, Error, Response, runtime::{Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -38,6 +38,7 @@ impl Client {
     pub fn get_pg_setting_list(&self) -> GetPgSettingList {
         GetPgSettingList {
             client: self.clone(),
+            more: Extra::default(),
         }
     }
 }
@@ -50,6 +51,7 @@ pub(super) const GET_PG_SETTING_LIST: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &[],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -64,6 +66,7 @@ pub(super) const GET_PG_SETTING_LIST: OperationInfo = OperationInfo {
 #[derive(Clone)]
 pub struct GetPgSettingList {
     pub(crate) client: Client,
+    pub(crate) more: Extra,
 }
 
 impl GetPgSettingList {
@@ -73,10 +76,12 @@ impl GetPgSettingList {
     /// A bad or missing value, before anything is sent; a refusal; or an answer that never came or can't be read.
     /// [`Error::outcome`] tells these apart.
     pub async fn send(self) -> Result<Response<Vec<types::PgSettingAnnotation>>, Error> {
-        let request = Request::new(&GET_PG_SETTING_LIST);
+        let request = Request::new(&GET_PG_SETTING_LIST).extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(GetPgSettingList);
 
 impl std::fmt::Debug for GetPgSettingList {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,7 +10,8 @@
 #![allow(clippy::too_many_lines)]
 
 use crate::{
-    Client, Error, Response, runtime::{Echo, Method, OperationInfo, Repeat, Request},
+    Client, Error, Response,
+    runtime::{Echo, Extra, Method, OperationInfo, Repeat, Request},
     types,
 };
 
@@ -77,6 +78,7 @@ impl Client {
             product_count: None,
             escrow_password: None,
             fixed_unlimited_vbank: None,
+            more: Extra::default(),
         }
     }
 
@@ -110,6 +112,7 @@ impl Client {
             imp_uid: imp_uid.into(),
             amount: None,
             vbank_due: None,
+            more: Extra::default(),
         }
     }
 
@@ -147,6 +150,7 @@ impl Client {
             client: self.clone(),
             imp_uid: imp_uid.into(),
             pg_api_key: None,
+            more: Extra::default(),
         }
     }
 
@@ -179,6 +183,7 @@ impl Client {
             client: self.clone(),
             bank_code: None,
             bank_num: None,
+            more: Extra::default(),
         }
     }
 }
@@ -191,6 +196,32 @@ pub(super) const CREATE_VBANK: OperationInfo = OperationInfo {
     repeat: Repeat::Once,
     authenticated: true,
     has_body: true,
+    names: &[
+        "pg_api_key",
+        "channel_key",
+        "merchant_uid",
+        "amount",
+        "product_type",
+        "vbank_num",
+        "vbank_code",
+        "vbank_due",
+        "vbank_holder",
+        "vbank_key",
+        "name",
+        "buyer_name",
+        "buyer_email",
+        "buyer_tel",
+        "business_registration_number",
+        "buyer_addr",
+        "buyer_postcode",
+        "notice_url",
+        "custom_data",
+        "tax_free",
+        "vat_amount",
+        "product_count",
+        "escrow_password",
+        "fixed_unlimited_vbank",
+    ],
     reserved: &[],
     rivals: &[],
     sensitive: &[
@@ -249,6 +280,7 @@ pub struct CreateVbank {
     pub(crate) product_count: Option<i64>,
     pub(crate) escrow_password: Option<String>,
     pub(crate) fixed_unlimited_vbank: Option<bool>,
+    pub(crate) more: Extra,
 }
 
 impl CreateVbank {
@@ -515,7 +547,8 @@ impl CreateVbank {
             .field("vat_amount", &self.vat_amount)
             .field("product_count", &self.product_count)
             .field("escrow_password", &self.escrow_password)
-            .field("fixed_unlimited_vbank", &self.fixed_unlimited_vbank);
+            .field("fixed_unlimited_vbank", &self.fixed_unlimited_vbank)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -527,6 +560,8 @@ impl CreateVbank {
             .await
     }
 }
+
+crate::runtime::extra!(CreateVbank);
 
 impl std::fmt::Debug for CreateVbank {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -574,6 +609,7 @@ pub(super) const MODIFY_VBANK: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: true,
+    names: &["amount", "vbank_due"],
     reserved: &[],
     rivals: &[],
     sensitive: &[],
@@ -598,6 +634,7 @@ pub struct ModifyVbank {
     pub(crate) imp_uid: String,
     pub(crate) amount: Option<crate::Amount>,
     pub(crate) vbank_due: Option<crate::UnixTime>,
+    pub(crate) more: Extra,
 }
 
 impl ModifyVbank {
@@ -629,7 +666,8 @@ impl ModifyVbank {
             .field("amount", &self.amount)
             .time("vbank_due", &self.vbank_due, 1_000_000_000, 9_999_999_999)
             .field("vbank_due", &self.vbank_due)
-            .any_of(&["amount", "vbank_due"]);
+            .any_of(&["amount", "vbank_due"])
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -640,6 +678,8 @@ impl ModifyVbank {
             .await
     }
 }
+
+crate::runtime::extra!(ModifyVbank);
 
 impl std::fmt::Debug for ModifyVbank {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -663,6 +703,7 @@ pub(super) const REVOKE_VBANK: OperationInfo = OperationInfo {
     repeat: Repeat::Idempotent,
     authenticated: true,
     has_body: false,
+    names: &["pg_api_key"],
     reserved: &[],
     rivals: &[],
     sensitive: &["pg_api_key"],
@@ -686,6 +727,7 @@ pub struct RevokeVbank {
     pub(crate) client: Client,
     pub(crate) imp_uid: String,
     pub(crate) pg_api_key: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl RevokeVbank {
@@ -711,7 +753,8 @@ impl RevokeVbank {
     pub async fn send(self) -> Result<Response<types::PaymentAnnotation>, Error> {
         let request = Request::new(&REVOKE_VBANK)
             .path("imp_uid", &self.imp_uid)
-            .query("pg_api_key", &self.pg_api_key);
+            .query("pg_api_key", &self.pg_api_key)
+            .extra(&self.more);
         self.client
             .execute(
                 request,
@@ -722,6 +765,8 @@ impl RevokeVbank {
             .await
     }
 }
+
+crate::runtime::extra!(RevokeVbank);
 
 impl std::fmt::Debug for RevokeVbank {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -741,6 +786,7 @@ pub(super) const QUERY_BANK_HOLDER: OperationInfo = OperationInfo {
     repeat: Repeat::Safe,
     authenticated: true,
     has_body: false,
+    names: &["bank_code", "bank_num"],
     reserved: &[],
     rivals: &[],
     sensitive: &["bank_num"],
@@ -757,6 +803,7 @@ pub struct QueryBankHolder {
     pub(crate) client: Client,
     pub(crate) bank_code: Option<String>,
     pub(crate) bank_num: Option<String>,
+    pub(crate) more: Extra,
 }
 
 impl QueryBankHolder {
@@ -784,10 +831,13 @@ impl QueryBankHolder {
     pub async fn send(self) -> Result<Response<types::VbankHolderAnnotation>, Error> {
         let request = Request::new(&QUERY_BANK_HOLDER)
             .required_query("bank_code", &self.bank_code)
-            .required_query("bank_num", &self.bank_num);
+            .required_query("bank_num", &self.bank_num)
+            .extra(&self.more);
         self.client.execute(request, |_, _| {}).await
     }
 }
+
+crate::runtime::extra!(QueryBankHolder);
 
 #[allow(deprecated)]
 impl std::fmt::Debug for QueryBankHolder {
