@@ -136,6 +136,8 @@ async fn the_whole_matrix() {
     let cells = Cell::all(&[true, false]);
     let all = cells.len();
     let (counts, wrongs) = play(cells).await;
-    println!("{all} cells: {counts:?}; wrong: {}", wrongs.len());
+    println!("{all} cells: {counts:?}");
+    let wrong = wrongs.len();
+    println!("total of confirmed changes: {all} cells, {wrong} wrong of a confirmed change");
     assert!(wrongs.is_empty(), "{}", wrongs.join("\n"));
 }

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use iamport_testing::{Answer, Received, call};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What the sandbox answered.
 #[derive(Clone, Debug)]
@@ -16,6 +16,16 @@ pub(super) struct Answered {
 }
 
 impl Answered {
+    /// The acceptance of a call with this payload.
+    pub(super) fn accepting(payload: &Value) -> Self {
+        let envelope = json!({ "code": 0, "message": null, "response": payload });
+        Self {
+            status: 200,
+            body: envelope.to_string(),
+            envelope,
+        }
+    }
+
     /// Whether the API took the call: 2xx and code 0.
     pub(super) fn accepted(&self) -> bool {
         (200..300).contains(&self.status) && self.envelope["code"] == 0
@@ -45,6 +55,14 @@ pub(super) async fn post(address: SocketAddr, target: &str, token: &str, body: &
     ];
     let answer = call(address, "POST", target, &headers, body.to_string()).await;
     let answered = Answered::from(answer);
+    assert!(answered.accepted(), "{target}: {answered:?}");
+    answered.envelope["response"].clone()
+}
+
+/// Reads, and gives the payload; the API must accept it.
+pub(super) async fn get(address: SocketAddr, target: &str, token: &str) -> Value {
+    let headers = [("Authorization", &*format!("Bearer {token}"))];
+    let answered = Answered::from(call(address, "GET", target, &headers, "").await);
     assert!(answered.accepted(), "{target}: {answered:?}");
     answered.envelope["response"].clone()
 }

@@ -1,40 +1,41 @@
 //! A hostile server between the SDK and the sandbox: what must the SDK believe, and what did it believe?
 //!
-//! Each change that the SDK can make ([`changes`]) meets each [behaviour](behaviours) of a server in between ([`proxy`]).
+//! Each change that the SDK can make ([`scenes`]) meets each [behaviour](behaviours) of a server in between ([`proxy`]).
 //! That server knows whether the sandbox made the change and whether the answer was the API's own, so a cell of the
 //! matrix can be judged without trusting the SDK ([`verdict`]). `cargo test -p iamport-tests hostile::table -- --ignored
-//! --nocapture` prints a line for each change, and every cell that is wrong.
+//! --nocapture` prints a line for each change, and every cell that is wrong. Each operation at all, reads and the token
+//! call included, meets each kind of fault before and after its effect: [`every`].
 //!
 //! To add a behaviour, write a line in a file of `behaviours/`: a name, the truth about the answer, and what the server
-//! does. A way to make a change that needs records first is a line in `changes`; operations without such needs join by
+//! does. A way to make a call that needs records first is a line in `scenes/`; operations without such needs join by
 //! themselves.
 
 mod behaviours;
-mod changes;
+mod every;
 mod forward;
+mod ledger;
+mod meeting;
 mod oracle;
 mod proxy;
+mod scenes;
 pub(crate) mod sdk;
+mod table;
 mod verdict;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
 
 use iamport::{OPERATIONS, Repeat};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use self::behaviours::{Behaviour, Reach};
-use self::changes::{Change, Shop};
+use self::meeting::{Patience, meet};
 use self::oracle::Known;
-use self::proxy::Proxy;
-use self::verdict::{Cell, Table, faults};
+use self::scenes::{Scene, Shop};
+use self::table::{Cell, Table, total};
+use self::verdict::Case;
 
-/// How long a client waits for an answer where the behaviour is to make it wait.
-const SHORT: Duration = Duration::from_millis(200);
-/// No call takes that long; one that does is a fault of these tests.
-const HANGS: Duration = Duration::from_secs(30);
 /// How many changes are under way at a time.
 const AT_ONCE: usize = 16;
 /// Every so many changes meet a behaviour that is only a variant of others.
@@ -52,7 +53,7 @@ async fn matrix(behaviours: Vec<Behaviour>) -> Vec<Cell> {
     let behaviours: Arc<[Arc<Behaviour>]> = behaviours.into_iter().map(Arc::new).collect();
     let places = Arc::new(Semaphore::new(AT_ONCE));
     let mut rows = JoinSet::new();
-    for (place, change) in Change::all().into_iter().enumerate() {
+    for (place, change) in Scene::changes().into_iter().enumerate() {
         let (behaviours, places) = (Arc::clone(&behaviours), Arc::clone(&places));
         rows.spawn(async move {
             let _place = places.acquire_owned().await.unwrap();
@@ -63,11 +64,11 @@ async fn matrix(behaviours: Vec<Behaviour>) -> Vec<Cell> {
 }
 
 /// One change against every behaviour, in a sandbox of its own.
-async fn row(place: usize, change: Change, behaviours: &[Arc<Behaviour>]) -> Vec<Cell> {
+async fn row(place: usize, change: Scene, behaviours: &[Arc<Behaviour>]) -> Vec<Cell> {
     let shop = Arc::new(Shop::open().await);
     let mut known = Arc::new(Known::default());
     let mut cells = Vec::new();
-    let template = change.info().path();
+    let info = change.info();
     let met = behaviours
         .iter()
         .enumerate()
@@ -77,28 +78,11 @@ async fn row(place: usize, change: Change, behaviours: &[Arc<Behaviour>]) -> Vec
             Reach::Some => SOME.contains(&change.name().as_str()),
         });
     for (number, (_, behaviour)) in met.enumerate() {
-        let call = change.prepare(&shop, number).await;
-        let proxy = Proxy::start(
-            Arc::clone(&shop),
-            Arc::clone(behaviour),
-            Arc::clone(&known),
-            template,
-        );
-        let mut client = proxy.builder();
-        if behaviour.reach == Reach::Some {
-            client = client.change_timeout(SHORT);
-        }
-        let client = client.build().unwrap();
-        let said = async {
-            if behaviour.read_first.is_some() {
-                // Whatever comes of it: it is the change that counts.
-                let _ = client.all_bank_codes().send().await;
-            }
-            sdk::listen(call(client)).await
+        let patience = Patience {
+            attempts: 1,
+            short: behaviour.reach == Reach::Some,
         };
-        let said = tokio::time::timeout(HANGS, said).await;
-        let said = said.unwrap_or_else(|_| panic!("{}: {} hangs", change.name(), behaviour.name));
-        let log = proxy.finish().await;
+        let (heard, log) = meet(&change, &shop, number, (behaviour, &known), patience).await;
         // The first handing on works, or the scene is wrong.
         if let Some(first) = log.sandbox.first() {
             assert!(
@@ -115,15 +99,25 @@ async fn row(place: usize, change: Change, behaviours: &[Arc<Behaviour>]) -> Vec
             let payload = own.envelope["response"].clone();
             known = Arc::new(Known::learn(change.operation, &log.asked, &payload));
         }
+        let case = Case {
+            info,
+            attempts: 1,
+            short: patience.short,
+            behaviour,
+            known: &known,
+            log: &log,
+            heard: &heard,
+        };
         cells.push(Cell {
             operation: change.operation,
-            change: change.name(),
-            family: behaviour.family,
-            behaviour: behaviour.name.clone(),
-            said: said.word(),
+            call: change.name(),
+            met: behaviour.name.clone(),
+            more: behaviour.family.to_owned(),
+            said: heard.said.word(),
             wire: log.wire,
             effects: log.effects(),
-            faults: faults(behaviour, &known, &log, &said),
+            faults: case.faults(),
+            text: heard.text(),
         });
     }
     cells
@@ -185,9 +179,15 @@ async fn table() {
     for cell in cells.iter().filter(|cell| cell.is_wrong()) {
         println!("{cell}");
     }
-    println!("\n{}", Table(&cells));
+    let table = Table {
+        cells: &cells,
+        title: "change",
+        name: |cell| &cell.call,
+    };
+    println!("\n{table}");
     println!(
         "{count} behaviours, {for_all} of them for every change; {} cells",
         cells.len()
     );
+    println!("{}", total("changes against behaviours", &cells));
 }

@@ -10,7 +10,7 @@ use crate::bundle::BUNDLE;
 /// The ids of a request, by name.
 pub(super) type Asked = BTreeMap<String, BTreeSet<String>>;
 
-/// What is known about a change from its first, honest, call.
+/// What is known about a call from its first, honest, call.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Known {
     /// The names of ids that its answers repeat, and that therefore tell whose they are.
@@ -19,6 +19,8 @@ pub(super) struct Known {
     pub(super) assumes: bool,
     /// The payload of that first call, which later calls can be answered with: a record of an earlier order.
     pub(super) earlier: Value,
+    /// Whether the sandbox's ledger has an entry of it.
+    pub(super) enters: bool,
 }
 
 /// How an answer relates to what was asked for; the worst of all its entries and ids.
@@ -114,6 +116,7 @@ impl Known {
             echoed,
             assumes,
             earlier: payload.clone(),
+            enters: false,
         }
     }
 

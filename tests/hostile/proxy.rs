@@ -4,35 +4,43 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
-use iamport::ClientBuilder;
-use iamport_testing::{Act, Received, Reply, Server, http};
+use iamport::{ClientBuilder, OperationInfo};
+use iamport_testing::{Act, Nobody, Received, Reply, Server, http};
 use serde_json::{Value, json};
 
 use super::behaviours::{Behaviour, Context, Hears, Token};
-use super::changes::Shop;
 use super::forward::{self, Answered};
 use super::oracle::{Asked, Known, asked};
-use crate::support::Clients as _;
+use super::scenes::Shop;
+use crate::support::{self, Clients as _};
 
 /// What happened on the wire.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Log {
-    /// How often the change came, at least its first bytes.
+    /// How often the call came, at least its first bytes.
     pub(super) wire: usize,
-    /// What the sandbox answered when the change was handed on to it.
+    /// How often it came whole.
+    pub(super) whole: usize,
+    /// What the sandbox answered when the call was handed on to it.
     pub(super) sandbox: Vec<Answered>,
-    /// The ids of the change.
+    /// The ids of the call; none if it did not come whole.
     pub(super) asked: Asked,
     /// The payload that the SDK was shown last, if it was shown a whole answer.
     pub(super) shown: Option<Value>,
-    /// Whether the change came on a connection that had been answered before.
+    /// Whether the call came on a connection that had been answered before.
     pub(super) early: bool,
+    /// Whether what the sandbox answered is here value by value.
+    pub(super) books_are_exact: bool,
+    /// Whether the last request met no fault, where that is known only afterwards.
+    pub(super) ends_well: bool,
+    /// How many answers said 401.
+    pub(super) denied: usize,
     tokens: usize,
-    changes: usize,
+    reads: usize,
 }
 
 impl Log {
-    /// How often the change was made.
+    /// How often the API accepted the call. For a change: how often it was made.
     pub(super) fn effects(&self) -> usize {
         self.sandbox
             .iter()
@@ -42,17 +50,19 @@ impl Log {
 }
 
 pub(super) struct Proxy {
-    scene: Arc<Scene>,
+    shared: Arc<Shared>,
     server: Server,
+    /// Where the client is sent instead, if nobody may listen from the beginning.
+    nobody: Option<Nobody>,
 }
 
 /// What all connections share.
-struct Scene {
+struct Shared {
     shop: Arc<Shop>,
     behaviour: Arc<Behaviour>,
     known: Arc<Known>,
-    /// The path of the change, with names in braces.
-    template: &'static str,
+    /// The operation that is called.
+    info: &'static OperationInfo,
     log: Mutex<Log>,
     /// The numbers of the connections on which something was sent before a request.
     early: Mutex<BTreeSet<usize>>,
@@ -63,72 +73,93 @@ impl Proxy {
         shop: Arc<Shop>,
         behaviour: Arc<Behaviour>,
         known: Arc<Known>,
-        template: &'static str,
+        info: &'static OperationInfo,
     ) -> Self {
-        let scene = Arc::new(Scene {
+        let shared = Arc::new(Shared {
             shop,
             behaviour,
             known,
-            template,
-            log: Mutex::default(),
+            info,
+            log: Mutex::new(Log {
+                books_are_exact: true,
+                ..Log::default()
+            }),
             early: Mutex::default(),
         });
-        let server = Server::playing(Played(Arc::clone(&scene)));
-        Self { scene, server }
+        let server = Server::playing(Played(Arc::clone(&shared)));
+        let silent = matches!(shared.behaviour.tokens[..], [Token::Last, ..]);
+        // Otherwise nobody listens once a token was handed out.
+        let nobody = (silent && !info.authenticated()).then(Nobody::new);
+        Self {
+            shared,
+            server,
+            nobody,
+        }
     }
 
     /// A client in the making that talks to it.
     pub(super) fn builder(&self) -> ClientBuilder {
+        if let Some(nobody) = &self.nobody {
+            return support::client(&nobody.url());
+        }
         self.server.builder()
     }
 
     /// What happened, once all of it has: every connection that stood has ended.
     pub(super) async fn finish(self) -> Log {
         self.server.finish().await;
-        let mut log = self.scene.log.lock().unwrap().clone();
+        let mut log = self.shared.log.lock().unwrap().clone();
         log.wire += self.server.first_bytes();
         log
     }
 }
 
-struct Played(Arc<Scene>);
+struct Played(Arc<Shared>);
 
 impl iamport_testing::Play for Played {
     fn open(&self, connection: usize) -> Reply {
-        let scene = &self.0;
-        // What the behaviour does to connections is meant for the change's, which comes after the token's.
-        if scene.log.lock().unwrap().tokens == 0 {
+        let shared = &self.0;
+        // What the behaviour does to connections is meant for the call's, which comes after the token's.
+        if shared.info.authenticated() && shared.log.lock().unwrap().tokens == 0 {
             return Reply::default();
         }
-        match scene.behaviour.hears {
+        match shared.behaviour.hears {
             Hears::Whole => {}
             Hears::Nothing => return Reply::close(),
             Hears::Beginning => return Reply::from_iter([Act::AwaitByte, Act::Reset]),
         }
-        match &scene.behaviour.early {
+        match &shared.behaviour.early {
             None => Reply::default(),
             Some(bytes) => {
-                scene.early.lock().unwrap().insert(connection);
-                Reply::keep_alive(bytes(&scene.known))
+                shared.early.lock().unwrap().insert(connection);
+                Reply::keep_alive(bytes(&shared.known))
             }
         }
     }
 
     async fn answer(&self, request: &Received) -> Reply {
-        let scene = &self.0;
-        if request.asks_for_a_token() {
-            scene.token(request).await
-        } else if request.method() == "GET" {
-            scene.read(request).await
+        let shared = &self.0;
+        if shared.info.authenticated() && request.asks_for_a_token() {
+            shared.token(request).await
+        } else if shared.is_the_read_before() {
+            shared.read(request).await
         } else {
-            scene.change(request).await
+            shared.call(request).await
         }
     }
 }
 
-impl Scene {
+impl Shared {
     async fn hand_on(&self, request: &Received) -> Answered {
         forward::hand_on(self.shop.sandbox.address(), request).await
+    }
+
+    /// Whether the behaviour lets a read come first, and it is the turn of that one.
+    fn is_the_read_before(&self) -> bool {
+        let mut log = self.log.lock().unwrap();
+        let first = self.behaviour.read_first.is_some() && log.reads == 0;
+        log.reads += usize::from(first);
+        first
     }
 
     async fn token(&self, request: &Received) -> Reply {
@@ -147,6 +178,9 @@ impl Scene {
             Token::Plain | Token::Instead(_) => whole(&answered.body),
             Token::Surplus(more) => whole(&answered.body).then(Act::Write(more(&self.known))),
             Token::Close => whole(&answered.body).then(Act::Close),
+            Token::Last => whole(&answered.body)
+                .then(Act::StopListening)
+                .then(Act::Close),
             Token::Life(seconds) => {
                 let mut envelope = answered.envelope.clone();
                 let now = envelope["response"]["now"].as_i64().unwrap();
@@ -165,16 +199,16 @@ impl Scene {
         Reply::keep_alive(bytes)
     }
 
-    async fn change(&self, request: &Received) -> Reply {
-        let asked = asked(request, self.template);
+    async fn call(&self, request: &Received) -> Reply {
+        let asked = asked(request, self.info.path());
         let early = self.early.lock().unwrap().contains(&request.connection);
         let number = {
             let mut log = self.log.lock().unwrap();
             log.wire += 1;
-            log.changes += 1;
+            log.whole += 1;
             log.early |= early;
             log.asked = asked.clone();
-            log.changes - 1
+            log.whole - 1
         };
         let step = nth(&self.behaviour.steps, number);
         let mut own = None;
@@ -193,7 +227,9 @@ impl Scene {
             target: request.target(),
         };
         let play = (step.answer)(&context);
-        self.log.lock().unwrap().shown = play.payload;
+        let mut log = self.log.lock().unwrap();
+        log.shown = play.payload;
+        log.denied += usize::from(play.reply.begins_with(b"HTTP/1.1 401"));
         play.reply
     }
 }

@@ -46,7 +46,7 @@ enum Task {
     Mutate(mutate::Options),
     /// Plants bugs in the confirmed changes and the money path, one at a time in a copy, and sees that the tests find each.
     Plant(plant::Options),
-    /// Plays every change with everything that can go wrong, and compares what is said of it with what happened.
+    /// Plays every operation with everything that can go wrong, and compares what is said of it with what happened.
     Faults(faults::Options),
     /// Drives clients of other people, installed from PyPI and npm, against the sandbox.
     Peers(peers::Options),

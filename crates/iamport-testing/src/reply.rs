@@ -76,6 +76,12 @@ impl Reply {
         self
     }
 
+    /// Whether the first thing that it sends begins with these bytes.
+    #[must_use]
+    pub fn begins_with(&self, bytes: &[u8]) -> bool {
+        matches!(self.0.first(), Some(Act::Write(sent)) if sent.starts_with(bytes))
+    }
+
     pub(crate) fn into_acts(self) -> Vec<Act> {
         self.0
     }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -267,6 +267,7 @@ async fn serve(listener: std::net::TcpListener, shared: Arc<Shared>, play: Arc<i
 /// Takes connections until the test wants no more, and waits for all of them to end.
 async fn listen(listener: std::net::TcpListener, shared: &Arc<Shared>, play: Arc<impl Play>) {
     let listener = TcpListener::from_std(listener).unwrap();
+    let address = listener.local_addr().unwrap();
     let mut wanted = shared.wanted.subscribe();
     // They end with this future, if it is dropped.
     let mut connections = JoinSet::new();
@@ -286,8 +287,20 @@ async fn listen(listener: std::net::TcpListener, shared: &Arc<Shared>, play: Arc
         }
     }
     drop(listener);
+    let _kept = keep(address);
     shared.reached.send_replace(Stage::Deaf);
     connections.join_all().await;
+}
+
+/// Keeps a port from everybody else without listening on it, so that late connections are refused and meet no other server.
+fn keep(address: SocketAddr) -> Option<TcpSocket> {
+    let socket = TcpSocket::new_v4().ok()?;
+    // Connections to it may still stand.
+    socket.set_reuseaddr(true).ok()?;
+    socket.bind(address).ok()?;
+    // Otherwise the system could hand the port out once more.
+    socket.set_reuseaddr(false).ok()?;
+    Some(socket)
 }
 
 /// One connection. Whoever is at the other end may go at any time, so what a write comes to does not matter.
@@ -415,6 +428,20 @@ mod tests {
         assert_eq!((&*received[1].body, received[1].connection), ("hi", 1));
         assert_eq!((received[2].connection, server.connections()), (2, 2));
         assert!(Connection::open(server.address()).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn whoever_stops_listening_keeps_its_port() {
+        let server = Server::start(|_| {
+            let reply = Reply::keep_alive(http(200, "", ""));
+            Reply::from_iter([Act::StopListening]).and(reply)
+        });
+        let mut kept = Connection::open(server.address()).await.unwrap();
+        kept.send("GET /a HTTP/1.1\r\n\r\n").await;
+        kept.read_head().await;
+        let refused = Connection::open(server.address()).await.map(drop);
+        assert_eq!(refused.unwrap_err().kind(), ErrorKind::ConnectionRefused);
+        assert!(std::net::TcpListener::bind(server.address()).is_err());
     }
 
     #[test]

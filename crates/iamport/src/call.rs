@@ -113,6 +113,8 @@ where
         None
     };
     let mut attempt = 1;
+    // The 401 after which the call is repeated.
+    let mut denied = None;
     if info.repeat.is_change() && !call.has_time_for_a_change() {
         return Err(failed(Error::new(
             Kind::Timeout,
@@ -127,9 +129,13 @@ where
             Err(Failure::Unsendable(error)) => return Err(failed(error)),
             Err(failure) => {
                 let (kind, outcome, sentence) = classify::no_answer(info.repeat, &failure);
-                return Err(failed(
-                    Error::new(kind, outcome, sentence).with_io(failure.io()),
-                ));
+                let error = || failed(Error::new(kind, outcome, sentence).with_io(failure.io()));
+                match denied.take() {
+                    None => return Err(error()),
+                    // The repeat did not get out, so the API's no to the first request is what came of the change.
+                    Some(first) if info.repeat.is_change() && outcome == Outcome::NotSent => first,
+                    Some(_) => return Err(error().after_an_attempt(info.repeat)),
+                }
             }
         };
         if let Some(used) = &used
@@ -139,6 +145,7 @@ where
             if attempt == 1
                 && let Some(fresh) = call.after_a_401(info, &incoming.body, used, &fetch).await
             {
+                denied = Some((incoming, Some(used.clone())));
                 token = Some(fresh);
                 attempt += 1;
                 continue;

@@ -193,6 +193,7 @@ impl Client {
             let result = span.in_scope(|| {
                 answer
                     .and_then(|answer| answer.read(read))
+                    .map_err(|error| attempts.told(error))
                     .inspect_err(report)
             });
             match result {
@@ -214,6 +215,7 @@ impl Client {
             prepared,
             deadline,
             made: 0,
+            sent: false,
             place: None,
         };
         attempts.with_a_place().await
@@ -226,6 +228,8 @@ struct Attempts {
     prepared: Arc<Prepared>,
     deadline: Instant,
     made: u32,
+    /// Whether one of them got out.
+    sent: bool,
     /// Its place among the calls under way, given back at its end.
     place: Option<OwnedSemaphorePermit>,
 }
@@ -268,6 +272,16 @@ impl Attempts {
             )
             .await
         })
+    }
+
+    /// The error of an attempt as that of the whole call.
+    fn told(&mut self, error: Error) -> Error {
+        let repeat = self.prepared.info.repeat;
+        if self.sent {
+            return error.after_an_attempt(repeat);
+        }
+        self.sent = error.outcome() != Outcome::NotSent;
+        error
     }
 
     /// Whether the call is to be sent again after an error; waits until it may be.

@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::headers::Headers;
 use crate::ids::Ids;
 use crate::no_connection::Cause;
-use crate::operation::can_be_confirmed;
+use crate::operation::{Repeat, can_be_confirmed};
 
 /// What a failed call has done at the API.
 ///
@@ -268,6 +268,14 @@ impl Error {
                 inner.detail = Cow::Owned(format!("no access token could be had: {}", inner.detail));
             }
         })
+    }
+
+    /// The same failure, of a read that had been sent before: that something did not get out is true of its last attempt alone.
+    pub(crate) fn after_an_attempt(self, repeat: Repeat) -> Self {
+        if repeat.is_change() || self.outcome() != Outcome::NotSent {
+            return self;
+        }
+        self.changed(|inner| inner.outcome = Outcome::Unanswered)
     }
 
     /// The same failure, of a look before a confirmed change: the change itself was never sent.

@@ -148,6 +148,12 @@ pub(super) fn family() -> Vec<Behaviour> {
     );
     unheard.hears = Hears::Nothing;
     all.push(unheard.with_tokens([Token::Close]));
+    all.push(after("nobody listens", Truth::Unsent, super::own).with_tokens([Token::Last]));
+    all.push(after(
+        "a reset after the effect, and nobody listens any more",
+        Truth::Foreign,
+        |_| Play::acts([Act::StopListening, Act::Reset]),
+    ));
     all.push(
         after(
             "the token's connection closed behind it",

@@ -31,6 +31,11 @@ pub(super) fn family() -> Vec<Behaviour> {
                 1,
             )
         }),
+        after("in pieces of sixteen bytes", Truth::Own, |context| {
+            let bytes = http(200, JSON, context.text());
+            let pieces = bytes.chunks(16).map(|piece| Act::Write(piece.to_vec()));
+            Play::acts(pieces.collect::<Vec<_>>()).showing(context.own())
+        }),
         after("up to the close", Truth::Own, |context| {
             raw(
                 context,
@@ -55,6 +60,10 @@ pub(super) fn family() -> Vec<Behaviour> {
         after("as HTML", Truth::Odd, |context| {
             Play::bytes(http(200, "Content-Type: text/html\r\n", context.text()))
                 .showing(context.own())
+        }),
+        after("said to be EUC-KR", Truth::Odd, |context| {
+            let kind = "Content-Type: application/json; charset=EUC-KR\r\n";
+            Play::bytes(http(200, kind, context.text())).showing(context.own())
         }),
         after("without a type", Truth::Own, |context| {
             Play::bytes(http(200, "", context.text())).showing(context.own())

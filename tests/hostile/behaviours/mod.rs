@@ -1,7 +1,8 @@
-//! What the server in between can do to one change, as data.
+//! What the server in between can do to one call, as data.
 //!
 //! A behaviour is a line in one of the families below: a name, the [`Truth`] about the answer that the SDK gets, and the
-//! steps that the server takes. To add one, write such a line; it meets every change by itself.
+//! steps that the server takes. To add one, write such a line; it meets every change by itself. The
+//! kinds of faults that every operation meets are chosen from them in [`super::every`].
 
 mod accepted;
 mod breaks;
@@ -33,6 +34,8 @@ pub(super) enum Truth {
     ForgedIds,
     /// The API's own in another JSON shape. It must not be believed, unless it is the shape of the operation after all.
     Shape,
+    /// As [`Truth::Shape`], but made up: in the shape of the operation, nobody can tell that it is not the API's.
+    ForgedShape,
     /// Not the API's, not whole, or not in the form of an answer. It must not be believed.
     Foreign,
     /// Made up, and like the API's in every respect: nobody can tell. It has a column of its own.
@@ -41,23 +44,23 @@ pub(super) enum Truth {
     Unsent,
 }
 
-/// Which changes a behaviour meets.
+/// Which changes a behaviour meets where all of them are played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
     Every,
     /// Some of them in turn, since it is a variant of another.
     Turn,
-    /// Four of them, since it takes time: the client waits [`super::SHORT`] for an answer, or there is much to read.
+    /// Four of them, since it takes time: the client waits for an answer only a moment, or there is much to read.
     Some,
 }
 
 /// What a step can look at.
 pub(super) struct Context<'a> {
-    /// What the sandbox answered, if the change was handed on.
+    /// What the sandbox answered, if the call was handed on.
     pub(super) own: Option<&'a Answered>,
     pub(super) asked: &'a Asked,
     pub(super) known: &'a Known,
-    /// Path and query of the change.
+    /// Path and query of the call.
     pub(super) target: &'a str,
 }
 
@@ -116,7 +119,7 @@ pub(super) type Stray = Arc<dyn Fn(&Known) -> Vec<u8> + Send + Sync>;
 
 pub(super) type Answer = Arc<dyn Fn(&Context<'_>) -> Play + Send + Sync>;
 
-/// What the server does with one request for the change.
+/// What the server does with one request for the call.
 #[derive(Clone)]
 pub(super) struct Step {
     /// Whether the sandbox hears of it.
@@ -134,13 +137,15 @@ pub(super) enum Token {
     Surplus(Stray),
     /// After which the connection is closed without a word.
     Close,
+    /// After which nobody listens any more.
+    Last,
     /// With another life, in seconds.
     Life(i64),
     /// Another answer, and the connection is closed.
     Instead(Vec<u8>),
 }
 
-/// How much of a change's request the server takes.
+/// How much of a call's request the server takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hears {
     Whole,
@@ -157,16 +162,18 @@ pub(super) struct Behaviour {
     pub(super) truth: Truth,
     pub(super) reach: Reach,
     pub(super) hears: Hears,
-    /// By request for the change; the last goes for all later ones.
+    /// By request for the call; the last goes for all later ones.
     pub(super) steps: Vec<Step>,
     /// By request for a token; the last goes for all later ones.
     pub(super) tokens: Vec<Token>,
     /// Bytes that every new connection gets before it asks, once a token was handed out.
     pub(super) early: Option<Stray>,
-    /// Whether a read comes before the change, by the same client. The bytes come behind its honest answer.
+    /// Whether a read comes before the call, by the same client. The bytes come behind its honest answer.
     pub(super) read_first: Option<Stray>,
-    /// How often the change may be on the wire.
+    /// How often a change may be on the wire.
     pub(super) most: usize,
+    /// Whether the API itself answers from the second request on.
+    pub(super) ends_well: bool,
 }
 
 impl Behaviour {
@@ -187,7 +194,13 @@ impl Behaviour {
             early: None,
             read_first: None,
             most: 1,
+            ends_well: false,
         }
+    }
+
+    /// What happens at the sandbox itself; only the truth about it is told here.
+    pub(super) fn elsewhere(name: &str, truth: Truth, hands_on: bool) -> Self {
+        Self::new(name, truth, hands_on, Arc::new(own))
     }
 
     fn some(mut self) -> Self {
@@ -202,6 +215,47 @@ impl Behaviour {
 
     fn in_turn_unless(self, every: bool) -> Self {
         if every { self } else { self.in_turn() }
+    }
+
+    /// The same without the effect: the sandbox hears nothing, and the answer is made of an earlier call's.
+    pub(super) fn before(mut self) -> Self {
+        // Whether something is shown, although the behaviour does not say what.
+        let whole = matches!(self.truth, Truth::Own | Truth::Odd);
+        if let Some(step) = self.steps.first_mut() {
+            let answer = Arc::clone(&step.answer);
+            step.hands_on = false;
+            step.answer = Arc::new(move |context| {
+                let earlier = Answered::accepting(&context.known.earlier);
+                let mut play = answer(&Context {
+                    own: Some(&earlier),
+                    ..*context
+                });
+                if whole && play.payload.is_none() {
+                    play = play.showing(&earlier.envelope);
+                }
+                play
+            });
+        }
+        self.truth = match self.truth {
+            Truth::Own | Truth::Odd | Truth::Ids => Truth::ForgedIds,
+            Truth::Shape => Truth::ForgedShape,
+            // A whole refusal of what was not done is no lie.
+            Truth::Twin => Truth::Own,
+            truth => truth,
+        };
+        self
+    }
+
+    /// From the second request on the API answers by itself.
+    pub(super) fn then_own(mut self) -> Self {
+        self.steps.truncate(1);
+        self.steps.push(Step {
+            hands_on: true,
+            ends_token: false,
+            answer: Arc::new(own),
+        });
+        self.ends_well = true;
+        self
     }
 
     fn with_tokens(mut self, tokens: impl Into<Vec<Token>>) -> Self {

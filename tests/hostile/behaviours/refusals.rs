@@ -242,6 +242,14 @@ fn with_a_record() -> Vec<Behaviour> {
             )
         },
     ));
+    all.push(after(
+        "a refusal at 429 after the effect, to be asked again later",
+        Truth::Foreign,
+        |_| {
+            let headers = format!("Retry-After: 1\r\n{}", super::JSON);
+            Play::bytes(http(429, &headers, refusal(&Value::Null).to_string()))
+        },
+    ));
     all.push(instead(
         "a plain 429 instead, to be asked again later",
         Truth::Foreign,

@@ -7,7 +7,10 @@ use super::{Behaviour, Context, Play, Truth, after, body};
 type Edit = fn(&str, &Context<'_>) -> Vec<u8>;
 
 pub(super) fn family() -> Vec<Behaviour> {
-    let edits: [(&str, Truth, Edit); 33] = [
+    let edits: [(&str, Truth, Edit); 34] = [
+        ("half of it", Truth::Foreign, |own, _| {
+            own.as_bytes()[..own.len() / 2].to_vec()
+        }),
         ("blanks around", Truth::Own, |own, _| {
             format!(" \r\n\t{own}\n").into()
         }),

@@ -1,13 +1,10 @@
 //! What happens around tokens: answers that say 401, and tokens that cannot be had.
 
-use std::sync::Arc;
-
 use iamport_testing::http;
 use serde_json::{Value, json};
 
 use super::{
-    Act, Behaviour, Context, HTML, JSON, Play, Step, Token, Truth, after, body, envelope, instead,
-    own,
+    Act, Behaviour, Context, HTML, JSON, Play, Token, Truth, after, body, envelope, instead, own,
 };
 
 pub(super) fn family() -> Vec<Behaviour> {
@@ -18,13 +15,20 @@ pub(super) fn family() -> Vec<Behaviour> {
             ..instead("a 401 for an ended token", Truth::Own, no)
         }
         .ending()
-        .then(true, own),
+        .then_own(),
         Behaviour {
             most: 2,
             ..instead("a 401 for two ended tokens", Truth::Own, no)
         }
         .ending()
         .twice(),
+        instead(
+            "a 401 for an ended token, then nobody listens",
+            Truth::Odd,
+            no,
+        )
+        .ending()
+        .with_tokens([Token::Plain, Token::Last]),
         instead("a 401 without another token", Truth::Own, no),
         instead("a 401, then tokens are refused", Truth::Own, no).with_tokens([
             Token::Plain,
@@ -152,28 +156,15 @@ impl Behaviour {
     /// The token ends before the answer to the first request.
     fn ending(mut self) -> Self {
         self.steps[0].ends_token = true;
-        self.then(true, own)
+        self.then_own()
     }
 
     /// A second request is answered as the first.
     fn twice(mut self) -> Self {
+        self.ends_well = false;
         self.steps.truncate(1);
         let again = self.steps[0].clone();
         self.steps.push(again);
-        self
-    }
-
-    fn then(
-        mut self,
-        hands_on: bool,
-        answer: impl Fn(&Context<'_>) -> Play + Send + Sync + 'static,
-    ) -> Self {
-        self.steps.truncate(1);
-        self.steps.push(Step {
-            hands_on,
-            ends_token: false,
-            answer: Arc::new(answer),
-        });
         self
     }
 }

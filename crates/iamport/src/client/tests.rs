@@ -1,7 +1,7 @@
 use std::error::Error as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use iamport_testing::{KEY, Nobody, SECRET, Server, TOKEN, answer, envelope};
+use iamport_testing::{Act, KEY, Nobody, Reply, SECRET, Server, TOKEN, answer, envelope, refused};
 use serde_json::{Map, Value, json};
 
 use super::*;
@@ -497,4 +497,50 @@ async fn the_door_cannot_undo_what_money_rests_on() {
             .iter()
             .all(|agent| agent.starts_with("iamport-rust/"))
     );
+}
+
+#[tokio::test]
+async fn a_read_that_was_sent_once_is_never_told_as_not_sent() {
+    // The first request is answered by a failure, after which nobody listens any more.
+    let server = Server::start(|request| match request.asks_for_a_token() {
+        true => token_for("first", 1_800),
+        false => Reply::from_iter([Act::StopListening, Act::Reset]),
+    });
+    let patient = Retries::default().first_wait(std::time::Duration::ZERO);
+    let client = server.client().with_retries(patient);
+    let error = read(&client).await.unwrap_err();
+    assert!(error.is_connect(), "{error}");
+    assert_eq!(error.outcome(), Outcome::Unanswered);
+    assert_eq!(server.calls().len(), 1);
+}
+
+/// After a 401 and with a new token nobody listens any more.
+fn denied_and_then_alone() -> Server {
+    let tokens = AtomicUsize::new(0);
+    Server::start(move |request| {
+        if !request.asks_for_a_token() {
+            return refused(401, -1, "Unauthorized");
+        }
+        let second = tokens.fetch_add(1, Ordering::SeqCst) == 1;
+        let name = if second { "second" } else { "first" };
+        let reply = token_for(name, 1_800);
+        if second {
+            Reply::from_iter([Act::StopListening]).and(reply)
+        } else {
+            reply
+        }
+    })
+}
+
+#[tokio::test]
+async fn a_repeat_that_does_not_get_out_does_not_unsay_the_first_request() {
+    let server = denied_and_then_alone();
+    let error = once(&server.client()).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Refused);
+    assert_eq!(error.http_status(), Some(401));
+
+    let server = denied_and_then_alone();
+    let error = read(&server.client()).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unanswered);
+    assert!(error.is_connect(), "{error}");
 }
