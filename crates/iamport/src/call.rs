@@ -292,6 +292,27 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// An answer as if it had come over the wire, for the checks of `fuzzing`.
+    #[cfg(any(test, fuzzing))]
+    pub(crate) fn played(
+        connected: Arc<Connected>,
+        prepared: Prepared,
+        token: Option<Token>,
+        status: u16,
+        body: Bytes,
+    ) -> Self {
+        Self {
+            connected,
+            prepared: Arc::new(prepared),
+            token,
+            status,
+            retry_after: None,
+            headers: Headers::default(),
+            body: Ok(body),
+            came_by: CameBy::nowhere(),
+        }
+    }
+
     /// Success, or the error that the answer stands for.
     pub(crate) fn read<T: Lenient + 'static>(
         self,

@@ -222,6 +222,24 @@ impl Client {
     }
 }
 
+#[cfg(any(test, fuzzing))]
+impl Client {
+    /// Reads an answer as if it had come over the wire, for the checks of `fuzzing`.
+    ///
+    /// # Errors
+    /// What the answer stands for, or what is wrong with the request.
+    pub(crate) fn play<T: Lenient + 'static>(
+        &self,
+        request: Request,
+        token: Option<Token>,
+        (status, body): (u16, bytes::Bytes),
+        read: fn(&T, &mut Echoed<'_>),
+    ) -> Result<Response<T>, Error> {
+        let connected = Arc::clone(&self.shared.connected);
+        Answer::played(connected, request.finish()?, token, status, body).read(read)
+    }
+}
+
 /// One call with all of its attempts.
 struct Attempts {
     client: Client,
@@ -295,10 +313,11 @@ impl Attempts {
         let Some(wait) = retries.wait(self.made, error.retry_after(), retry::random()) else {
             return false;
         };
-        let earliest = Instant::now() + wait;
-        if earliest >= self.deadline {
+        // A wait that no clock can hold is longer than any call.
+        let earliest = Instant::now().checked_add(wait);
+        let Some(earliest) = earliest.filter(|earliest| *earliest < self.deadline) else {
             return false;
-        }
+        };
         let Some(allowed) = connected.budget.take(self.deadline) else {
             return false;
         };

@@ -67,9 +67,9 @@ mod answer;
 mod cancel;
 mod charge;
 mod engine;
-mod entry;
+pub(crate) mod entry;
 #[cfg(feature = "file-journal")]
-mod file_journal;
+pub(crate) mod file_journal;
 mod issue;
 mod journal;
 mod look;

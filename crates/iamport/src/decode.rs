@@ -817,6 +817,21 @@ mod tests {
     }
 
     #[test]
+    fn a_number_in_a_free_form_object_is_the_one_that_stands_there() {
+        for (wire, number) in [
+            ("7.038531e-26", 7.038_531e-26),
+            ("1.234567890123456789e-7", 1.234_567_890_123_456_8e-7),
+        ] {
+            let body = format!(r#"{{"imp_uid":"a","amount":1,"extension":{{"a":{wire}}}}}"#);
+            let read: Payment = serde_json::from_str(&body).unwrap();
+            let extension = read.extension.as_ref().unwrap();
+            assert_eq!(extension["a"].as_f64(), Some(number));
+            let again = serde_json::to_string(&read).unwrap();
+            assert_eq!(serde_json::from_str::<Payment>(&again).unwrap(), read);
+        }
+    }
+
+    #[test]
     fn no_error_quotes_a_value() {
         for key in [
             "amount",

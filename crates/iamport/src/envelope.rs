@@ -41,6 +41,9 @@ impl Envelope {
             response: Option<&'a RawValue>,
         }
 
+        if !is_object(body) {
+            return None;
+        }
         let wire: Wire<'_> = serde_json::from_slice(body).ok()?;
         let payload = match wire.response {
             None => Payload::Absent,
@@ -99,8 +102,17 @@ pub(crate) struct Direct<T> {
 impl<T: Lenient> Direct<T> {
     /// Reads an answer in which everything fits.
     pub(crate) fn read(body: &[u8]) -> Option<Self> {
+        if !is_object(body) {
+            return None;
+        }
         serde_json::from_slice(body).ok()
     }
+}
+
+/// Whether a JSON text is an object. Left to itself, serde would also take `[0,null,{…}]` for an envelope: its fields in their
+/// order.
+fn is_object(json: &[u8]) -> bool {
+    json.trim_ascii_start().starts_with(b"{")
 }
 
 fn nothing<T>() -> Option<T> {
@@ -159,6 +171,9 @@ mod tests {
             (r#"{"code":0,"code":1}"#, None),
             (r#"{"message":"a"}"#, None),
             (r#"[{"code":0}]"#, None),
+            (r#"[0,null,null]"#, None),
+            (" [0,null,{}]", None),
+            (" \r\n\t{\"code\":0}", Some(0)),
             ("\u{feff}{\"code\":0}", None),
             ("", None),
         ] {
@@ -202,6 +217,7 @@ mod tests {
             r#"{"code":0,"response":["a"]}"#,
             r#"{"code":0,"response":{}}"#,
             r#"{"code":0,"response":[1]"#,
+            r#"[0,null,[1]]"#,
             r#"{"code":0,"response":[1]} "#.trim_end().trim_end_matches('}'),
         ] {
             assert!(read(odd).is_none(), "{odd}");

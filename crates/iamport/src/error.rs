@@ -365,7 +365,7 @@ impl Error {
         self.inner.ids.customer_uid.first()
     }
 
-    /// How long to wait before the next call, as the answer said it (`Retry-After`).
+    /// How long to wait before the next call, as the answer said it (`Retry-After`); a year at most.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner.retry_after

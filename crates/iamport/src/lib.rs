@@ -43,6 +43,9 @@ mod decode;
 mod envelope;
 mod error;
 mod extra;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzzing;
 #[rustfmt::skip]
 mod generated;
 mod headers;

@@ -27,6 +27,8 @@ use crate::tls::Tls;
 pub(crate) const LARGEST_ANSWER: usize = 8 * 1024 * 1024;
 /// A stock Apache closes idle connections after 5 s. Ours are closed first.
 const IDLE: Duration = Duration::from_secs(4);
+/// The longest `Retry-After` that is passed on: a year, which every clock can hold.
+pub(crate) const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 #[cfg(feature = "reqwest-0_13")]
 pub(crate) type Door = Box<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync>;
@@ -66,6 +68,14 @@ pub(crate) struct Incoming {
 /// Which HTTP client an answer came by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CameBy(Option<u64>);
+
+#[cfg(any(test, fuzzing))]
+impl CameBy {
+    /// By no connection that is kept.
+    pub(crate) const fn nowhere() -> Self {
+        Self(None)
+    }
+}
 
 /// Why the body of an answer is not here.
 #[derive(Debug)]
@@ -344,14 +354,17 @@ async fn read(response: &mut reqwest::Response, most: usize) -> Result<Bytes, Br
     }
 }
 
-/// `Retry-After`, which is a number of seconds or a date.
-fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+/// `Retry-After`, which is a number of seconds or a date, up to [`LONGEST_RETRY_AFTER`].
+pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let date = httpdate::parse_http_date(text).ok()?;
-    Some(date.duration_since(now).unwrap_or_default())
+    let wait = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More digits than fit are a long wait, and not none.
+        Duration::from_secs(text.parse().unwrap_or(u64::MAX))
+    } else {
+        let date = httpdate::parse_http_date(text).ok()?;
+        date.duration_since(now).unwrap_or_default()
+    };
+    Some(wait.min(LONGEST_RETRY_AFTER))
 }
 
 /// Translates reqwest's error into what matters: could the request have left?
@@ -419,7 +432,15 @@ mod tests {
             Some(Duration::from_secs(60))
         );
         assert_eq!(at("Sun, 06 Nov 1994 08:00:00 GMT"), Some(Duration::ZERO));
-        for odd in ["", "soon", "-1", "1.5"] {
+        for long in [
+            "31536001",
+            "18446744073709551615",
+            "99999999999999999999",
+            "Fri, 31 Dec 9999 23:59:59 GMT",
+        ] {
+            assert_eq!(at(long), Some(LONGEST_RETRY_AFTER), "{long}");
+        }
+        for odd in ["", "soon", "-1", "+1", "1.5"] {
             assert_eq!(at(odd), None, "{odd}");
         }
     }

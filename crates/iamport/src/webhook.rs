@@ -189,7 +189,7 @@ impl Notification {
         let fields = if essence.eq_ignore_ascii_case("application/json") {
             serde_json::from_slice(body).map_err(|_| ParseError::Malformed)?
         } else if essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-            form(body)
+            form(body)?
         } else {
             return Err(ParseError::ContentType);
         };
@@ -562,10 +562,25 @@ impl From<Error> for VerifyError {
     }
 }
 
+/// What says which payment it is about and what happened: read letter by letter, or not at all.
+const EXACT: [&str; 5] = [
+    "imp_uid",
+    "merchant_uid",
+    "status",
+    "cancellation_id",
+    "event",
+];
+
 /// A form as an object. `extra[name]` is a field of `extra`, as PHP writes it.
-fn form(body: &[u8]) -> Map<String, Value> {
+fn form(body: &[u8]) -> Result<Map<String, Value>, ParseError> {
     let mut fields = Map::new();
     for (name, value) in form_urlencoded::parse(body) {
+        // It stands for bytes that are no UTF-8, so that two order numbers could become one.
+        if value.contains(char::REPLACEMENT_CHARACTER)
+            && let Some(exact) = EXACT.into_iter().find(|exact| *exact == name)
+        {
+            return Err(ParseError::Field(exact));
+        }
         let value = Value::String(value.into_owned());
         let inner = name
             .strip_prefix("extra[")
@@ -584,7 +599,7 @@ fn form(body: &[u8]) -> Map<String, Value> {
             }
         }
     }
-    fields
+    Ok(fields)
 }
 
 /// A field as text; `None` if it is absent, null or empty.
@@ -592,8 +607,13 @@ fn text(fields: &mut Map<String, Value>, name: &'static str) -> Result<Option<St
     match fields.shift_remove(name) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text).filter(|text| !text.trim().is_empty())),
-        Some(Value::Number(number)) => Ok(Some(number.to_string())),
-        Some(Value::Bool(_) | Value::Array(_) | Value::Object(_)) => Err(ParseError::Field(name)),
+        // Any other number could be written back in another way than it came: an id would become another one.
+        Some(Value::Number(number)) if number.is_i64() || number.is_u64() => {
+            Ok(Some(number.to_string()))
+        }
+        Some(Value::Number(_) | Value::Bool(_) | Value::Array(_) | Value::Object(_)) => {
+            Err(ParseError::Field(name))
+        }
     }
 }
 
@@ -615,8 +635,16 @@ fn time(
 }
 
 fn amount(fields: &mut Map<String, Value>) -> Result<Option<Amount>, ParseError> {
-    let Some(text) = text(fields, "amount")? else {
-        return Ok(None);
+    let text = match fields.get("amount") {
+        Some(Value::Number(number)) => {
+            let text = number.to_string();
+            fields.shift_remove("amount");
+            text
+        }
+        _ => match text(fields, "amount")? {
+            Some(text) => text,
+            None => return Ok(None),
+        },
     };
     let amount: Amount = text
         .trim()

@@ -471,6 +471,26 @@ async fn the_log_has_facts_and_no_secrets() {
     }
 }
 
+#[tokio::test]
+async fn a_wait_that_no_clock_can_hold_ends_the_call() {
+    let busy = iamport_testing::http(
+        503,
+        "Retry-After: 18446744073709551615\r\nConnection: close\r\n",
+        "",
+    );
+    let server = Server::answering(iamport_testing::Reply::bytes(busy));
+    let client = server
+        .builder()
+        .retries(Retries::default())
+        .build()
+        .unwrap();
+    let error = read(&client).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unanswered);
+    let year = Duration::from_secs(365 * 24 * 60 * 60);
+    assert_eq!(error.retry_after(), Some(year));
+    assert_eq!(server.calls().len(), 1);
+}
+
 #[cfg(feature = "reqwest-0_13")]
 #[tokio::test]
 async fn the_door_cannot_undo_what_money_rests_on() {

@@ -7,22 +7,22 @@ use super::answer::Confirmed;
 
 /// A change as it stands in the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// The operation of the API.
-    pub(super) operation: String,
-    pub(super) host: String,
-    pub(super) tier: Option<String>,
+    pub(crate) operation: String,
+    pub(crate) host: String,
+    pub(crate) tier: Option<String>,
     /// Tells key pairs apart without holding one.
-    pub(super) account: String,
+    pub(crate) account: String,
     /// What the caller asked for, by which a key that is used twice is noticed.
-    pub(super) asked: String,
+    pub(crate) asked: String,
     /// What the operation needs to be settled: ids, amounts, the state before.
-    pub(super) case: Value,
+    pub(crate) case: Value,
     /// How it ended; open if `None`.
-    pub(super) verdict: Option<Verdict>,
+    pub(crate) verdict: Option<Verdict>,
     /// Nothing of it was sent, so the key is free again.
     #[serde(default)]
-    pub(super) not_sent: bool,
+    pub(crate) not_sent: bool,
 }
 
 /// How a change ended, as the journal has it.

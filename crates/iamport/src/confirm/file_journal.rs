@@ -5,6 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use fs4::{FileExt, TryLockError};
+use serde::de::IgnoredAny;
 
 use super::journal::{Claim, Journal};
 
@@ -32,10 +33,9 @@ impl FileJournal {
         Ok(Self { folder })
     }
 
-    /// The file of a key. Its name holds the key in hexadecimal, since some file systems take `a` and `A` for one.
+    /// The file of a key.
     fn file(&self, key: &str) -> PathBuf {
-        let name: String = key.bytes().map(|byte| format!("{byte:02x}")).collect();
-        self.folder.join(format!("{name}.{ENDING}"))
+        self.folder.join(format!("{}.{ENDING}", name_of(key)))
     }
 }
 
@@ -75,12 +75,19 @@ impl Journal for FileJournal {
     }
 }
 
-/// The key that the name of a file stands for.
-fn key_of(name: &str) -> Option<String> {
+/// The name of a key's file, without its ending: the key in hexadecimal, since some file systems take `a` and `A` for one.
+pub(crate) fn name_of(key: &str) -> String {
+    key.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The key that the name of a file stands for, if it is one that a key's file has.
+pub(crate) fn key_of(name: &str) -> Option<String> {
     let digits = name.as_bytes().chunks(2);
     let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
     let bytes: Option<Vec<u8>> = digits.map(byte).collect();
-    String::from_utf8(bytes?).ok()
+    let key = String::from_utf8(bytes?).ok()?;
+    // `4A`, `+a` and `a` are numbers too, and the file of no key.
+    Some(key).filter(|key| name_of(key) == name)
 }
 
 /// Makes a folder and those above it, each so that it is still there after a sudden end of the machine.
@@ -114,33 +121,100 @@ struct FileClaim {
 }
 
 impl FileClaim {
-    /// The file's whole lines. What stands behind the last one was cut off while it was written, and is overwritten.
-    fn lines(&mut self) -> io::Result<(String, u64)> {
+    fn bytes(&mut self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         self.file.seek(SeekFrom::Start(0))?;
         self.file.read_to_end(&mut bytes)?;
-        let whole = bytes.iter().rposition(|byte| *byte == b'\n');
-        let whole = whole.map_or(0, |last| last + 1);
-        bytes.truncate(whole);
-        let text = String::from_utf8(bytes)
-            .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "the journal is not text"))?;
-        Ok((text, whole as u64))
+        Ok(bytes)
     }
 }
 
 impl Claim for FileClaim {
     fn last(&mut self) -> io::Result<Option<String>> {
-        let (text, _) = self.lines()?;
-        Ok(text.lines().last().map(str::to_owned))
+        let bytes = self.bytes()?;
+        Ok(Records::read(&bytes)?.last.map(str::to_owned))
     }
 
     fn write(&mut self, record: &str) -> io::Result<()> {
-        let (_, end) = self.lines()?;
+        let bytes = self.bytes()?;
+        let records = Records::read(&bytes)?;
+        let line = records.line(record)?;
+        let end = records.end as u64;
         self.file.set_len(end)?;
         self.file.seek(SeekFrom::Start(end))?;
-        self.file.write_all(format!("{record}\n").as_bytes())?;
+        self.file.write_all(line.as_bytes())?;
         self.file.sync_all()
     }
+}
+
+/// What a key's file holds.
+pub(crate) struct Records<'a> {
+    /// The last record that is whole.
+    pub(crate) last: Option<&'a str>,
+    /// Where the whole records end, and the next one is written.
+    pub(crate) end: usize,
+    /// Whether the last one has no line break behind it.
+    unbroken: bool,
+}
+
+impl<'a> Records<'a> {
+    /// Reads a file. What stands behind the last line break was cut off while it was written, and does not count; unless it is whole
+    /// but for the break.
+    ///
+    /// # Errors
+    /// `InvalidData`: it is not text, or what stands behind the last line break was never the beginning of a record. To pass
+    /// over it could take an earlier record for the last one, and send something twice.
+    pub(crate) fn read(bytes: &'a [u8]) -> io::Result<Self> {
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n');
+        let (lines, rest) = bytes.split_at(whole.map_or(0, |last| last + 1));
+        let lines = text(lines)?;
+        // A machine that ends suddenly can leave a file that is as long as it was to be, with zeros in it.
+        let zeros = rest.iter().rev().take_while(|byte| **byte == 0).count();
+        let (rest, _) = rest.split_at(rest.len() - zeros);
+        if rest.starts_with(b"{") {
+            match serde_json::from_slice::<IgnoredAny>(rest) {
+                Ok(IgnoredAny) => {
+                    return Ok(Self {
+                        last: Some(text(rest)?),
+                        end: lines.len() + rest.len(),
+                        unbroken: true,
+                    });
+                }
+                Err(error) if error.is_eof() => {}
+                Err(_) => return Err(damaged("a record of the journal is damaged")),
+            }
+        }
+        let last = lines.strip_suffix('\n').map(|lines| {
+            let start = lines.rfind('\n').map_or(0, |before| before + 1);
+            lines.get(start..).unwrap_or_default()
+        });
+        Ok(Self {
+            last,
+            end: lines.len(),
+            unbroken: false,
+        })
+    }
+
+    /// What to write at the end for one record more.
+    ///
+    /// # Errors
+    /// `InvalidInput` for a record of several lines, of which only the last would be read again.
+    pub(crate) fn line(&self, record: &str) -> io::Result<String> {
+        if record.contains('\n') {
+            let why = "a record of the journal is one line";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+        }
+        let before = if self.unbroken { "\n" } else { "" };
+        Ok(format!("{before}{record}\n"))
+    }
+}
+
+fn text(bytes: &[u8]) -> io::Result<&str> {
+    std::str::from_utf8(bytes).map_err(|_| damaged("the journal is not text"))
+}
+
+fn damaged(why: &'static str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, why)
 }
 
 #[cfg(test)]
@@ -170,13 +244,16 @@ mod tests {
             fs::write(&path, &whole[..cut]).unwrap();
             let mut claim = journal.claim("a").unwrap().unwrap();
             let expected = match cut {
-                0..12 => None,
-                12..26 => Some("{\"first\":1}"),
+                // Whole, and only its line break is missing: it counts.
+                0..11 => None,
+                11..25 => Some("{\"first\":1}"),
                 _ => Some("{\"second\":22}"),
             };
             assert_eq!(claim.last().unwrap().as_deref(), expected, "{cut}");
             claim.write("{}").unwrap();
             assert_eq!(claim.last().unwrap().as_deref(), Some("{}"), "{cut}");
+            let kept = expected.unwrap_or_default();
+            assert!(fs::read_to_string(&path).unwrap().contains(kept), "{cut}");
         }
     }
 
@@ -194,11 +271,61 @@ mod tests {
     }
 
     #[test]
+    fn a_damaged_line_break_is_no_cut_off_record() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = FileJournal::open(folder.path()).unwrap();
+        let path = journal.file("a");
+        let last = |bytes: &[u8]| {
+            fs::write(&path, bytes).unwrap();
+            let last = journal.claim("a").unwrap().unwrap().last();
+            last.map_err(|error| error.kind())
+        };
+        let first = "{\"first\":1}";
+        for (bytes, expected) in [
+            (&b"{\"first\":1}\n{\"second\":2}\x0b"[..], None),
+            (b"{\"first\":1}\n{\"second\":2}{", None),
+            (b"{\"first\":1}\n{\"sec\x01", None),
+            (b"\xff\n{\"first\":1}\n", None),
+            (b"{\"first\":1}\n{\"sec", Some(first)),
+            (b"{\"first\":1}\n{\"sec\xed\x99", Some(first)),
+            (b"{\"first\":1}\n{\"sec\0\0\0", Some(first)),
+            (b"{\"first\":1}\n\0\0\0", Some(first)),
+            (b"{\"first\":1}\0", Some(first)),
+        ] {
+            let expected = expected.map(|last| Some(last.to_owned()));
+            let expected = expected.ok_or(io::ErrorKind::InvalidData);
+            assert_eq!(last(bytes), expected, "{:?}", bytes.escape_ascii());
+            let wrote = journal.claim("a").unwrap().unwrap().write("{}").is_ok();
+            assert_eq!(wrote, expected.is_ok());
+            if !wrote {
+                assert_eq!(fs::read(&path).unwrap(), bytes);
+            }
+        }
+    }
+
+    #[test]
+    fn a_record_is_one_line_and_comes_back_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = FileJournal::open(folder.path()).unwrap();
+        let mut claim = journal.claim("a").unwrap().unwrap();
+        for record in ["{}", "", " {} ", "{}\r"] {
+            claim.write(record).unwrap();
+            assert_eq!(claim.last().unwrap().as_deref(), Some(record));
+        }
+        let error = claim.write("{}\n{}").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::InvalidInput);
+        assert_eq!(claim.last().unwrap().as_deref(), Some("{}\r"));
+    }
+
+    #[test]
     fn other_files_in_the_folder_are_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let journal = FileJournal::open(folder.path()).unwrap();
         fs::write(folder.path().join("notes.txt"), "x").unwrap();
-        fs::write(folder.path().join("zz.journal"), "x").unwrap();
+        // The file of the key `J` is `4a.journal`.
+        for name in ["zz", "4A", "+a", "a", "e"] {
+            fs::write(folder.path().join(format!("{name}.journal")), "x").unwrap();
+        }
         assert!(journal.keys().unwrap().is_empty());
     }
 }

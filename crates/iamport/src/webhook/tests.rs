@@ -170,6 +170,43 @@ fn what_is_none_is_refused_without_a_word_of_it() {
 }
 
 #[test]
+fn an_id_is_what_stands_there_or_nothing() {
+    // EUC-KR, of which two order numbers would become the same two replacement characters.
+    for (field, form) in [
+        ("merchant_uid", "imp_uid=a&merchant_uid=%b0%a1&status=paid"),
+        ("status", "imp_uid=a&merchant_uid=b&status=%ff"),
+        (
+            "cancellation_id",
+            "imp_uid=a&merchant_uid=b&status=paid&cancellation_id=%ff",
+        ),
+        ("event", "imp_uid=a&merchant_uid=b&status=paid&event=%ff"),
+    ] {
+        assert_eq!(parse(FORM, form), Err(ParseError::Field(field)), "{form}");
+    }
+    // What decides nothing is read as far as it goes.
+    assert!(parse(FORM, "imp_uid=a&merchant_uid=b&status=paid&more=%ff").is_ok());
+    let json = |number: &str| {
+        let body = format!(r#"{{"imp_uid":"a","merchant_uid":{number},"status":"paid"}}"#);
+        parse(JSON, &body).map(|notification| notification.merchant_uid().to_owned())
+    };
+    assert_eq!(
+        json("18446744073709551615").unwrap(),
+        "18446744073709551615"
+    );
+    assert_eq!(json("-5").unwrap(), "-5");
+    for number in ["18446744073709551616", "1e3", "1.50"] {
+        assert_eq!(
+            json(number),
+            Err(ParseError::Field("merchant_uid")),
+            "{number}"
+        );
+    }
+    // An amount is no id.
+    let confirm = parse(JSON, r#"{"imp_uid":"a","merchant_uid":"b","amount":10.50}"#).unwrap();
+    assert_eq!(confirm.event(), &Event::Confirm("10.5".parse().unwrap()));
+}
+
+#[test]
 fn the_documented_addresses_are_known_in_both_notations() {
     for (address, known) in [
         ("52.78.100.19", true),
