@@ -96,45 +96,45 @@ async fn a_payment_is_found_by_its_order_with_and_without_a_state() {
     let client = &shop.client;
 
     let newest = client
-        .get_payment_by_merchant_uid_any_status("order-1")
+        .get_payment_by_merchant_uid("order-1")
         .send()
         .await
         .unwrap();
     assert_eq!(newest.value().imp_uid, second);
     let oldest = client
-        .get_payment_by_merchant_uid_any_status("order-1")
+        .get_payment_by_merchant_uid("order-1")
         .sorting("started")
         .send()
         .await
         .unwrap();
     assert_eq!(oldest.value().imp_uid, first);
     let paid = client
-        .get_payment_by_merchant_uid("order-1", "paid")
+        .get_payment_by_merchant_uid_and_status("order-1", "paid")
         .send()
         .await
         .unwrap();
     assert_eq!(paid.value().imp_uid, first);
-    let failed = client.get_payment_by_merchant_uid("order-1", "failed");
+    let failed = client.get_payment_by_merchant_uid_and_status("order-1", "failed");
     assert_refused(&failed.send().await.unwrap_err(), 404);
 
     let all = client
-        .get_all_payments_by_merchant_uid_any_status("order-1")
+        .get_all_payments_by_merchant_uid("order-1")
         .send()
         .await
         .unwrap();
     assert_eq!(page(all.value()), (vec![&*second, &*first], [2, 0, 0]));
     let ready = client
-        .get_all_payments_by_merchant_uid("order-1", "ready")
+        .get_all_payments_by_merchant_uid_and_status("order-1", "ready")
         .send()
         .await
         .unwrap();
     assert_eq!(page(ready.value()), (vec![&*second], [1, 0, 0]));
-    let none = client.get_all_payments_by_merchant_uid_any_status("order-0");
+    let none = client.get_all_payments_by_merchant_uid("order-0");
     assert_refused(&none.send().await.unwrap_err(), 404);
-    let unknown = client.get_all_payments_by_merchant_uid("order-1", "lost");
+    let unknown = client.get_all_payments_by_merchant_uid_and_status("order-1", "lost");
     assert_refused(&unknown.send().await.unwrap_err(), 400);
     let example = client
-        .get_payment_by_merchant_uid(EXAMPLE_MERCHANT_UID, "all")
+        .get_payment_by_merchant_uid_and_status(EXAMPLE_MERCHANT_UID, "all")
         .send()
         .await
         .unwrap();

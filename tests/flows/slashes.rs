@@ -32,13 +32,13 @@ async fn ids_with_slashes_are_looked_at_and_deleted() {
         .await
         .unwrap();
     let found = client
-        .get_payment_by_merchant_uid_any_status(order)
+        .get_payment_by_merchant_uid(order)
         .send()
         .await
         .unwrap();
     assert_eq!(found.value().imp_uid, paid.value().imp_uid);
     let all = client
-        .get_all_payments_by_merchant_uid_any_status(order)
+        .get_all_payments_by_merchant_uid(order)
         .send()
         .await
         .unwrap();
@@ -76,7 +76,7 @@ async fn ids_with_slashes_are_looked_at_and_deleted() {
         "{error}"
     );
     let error = client
-        .get_payment_by_merchant_uid_any_status("a/b")
+        .get_payment_by_merchant_uid("a/b")
         .send()
         .await
         .unwrap_err();

@@ -850,7 +850,7 @@ pub(crate) const CALLS: &[Call] = &[
         path_parameters: 2usize,
         send: |client, path| Box::pin(async move {
             let builder = client
-                .get_payment_by_merchant_uid(
+                .get_payment_by_merchant_uid_and_status(
                     path.value("getPaymentByMerchantUid"),
                     path.value("getPaymentByMerchantUid"),
                 )
@@ -864,7 +864,7 @@ pub(crate) const CALLS: &[Call] = &[
         path_parameters: 1usize,
         send: |client, path| Box::pin(async move {
             let builder = client
-                .get_payment_by_merchant_uid_any_status(
+                .get_payment_by_merchant_uid(
                     path.value("getPaymentByMerchantUidAnyStatus"),
                 )
                 .sorting("-started");
@@ -877,7 +877,7 @@ pub(crate) const CALLS: &[Call] = &[
         path_parameters: 2usize,
         send: |client, path| Box::pin(async move {
             let builder = client
-                .get_all_payments_by_merchant_uid(
+                .get_all_payments_by_merchant_uid_and_status(
                     path.value("getAllPaymentsByMerchantUid"),
                     path.value("getAllPaymentsByMerchantUid"),
                 )
@@ -893,7 +893,7 @@ pub(crate) const CALLS: &[Call] = &[
         path_parameters: 1usize,
         send: |client, path| Box::pin(async move {
             let builder = client
-                .get_all_payments_by_merchant_uid_any_status(
+                .get_all_payments_by_merchant_uid(
                     path.value("getAllPaymentsByMerchantUidAnyStatus"),
                 )
                 .page(7)

@@ -98,7 +98,7 @@ fn table(spec: &Spec, methods: &BTreeSet<String>, levels: &Levels) -> Result<Str
     let mut rows = Vec::new();
     let mut problems = Vec::new();
     for operation in &spec.operations {
-        let method = snake(&operation.id);
+        let method = operation.call.clone();
         if !methods.contains(&method) {
             problems.push(format!("{} has no method", operation.id));
         }

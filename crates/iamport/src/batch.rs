@@ -120,7 +120,7 @@ impl ManyPayments {
     /// More order numbers of the shop. One that is there already is not asked for twice.
     ///
     /// Which of several payments of one order is answered, the API does not say;
-    /// [`get_all_payments_by_merchant_uid_any_status`](Client::get_all_payments_by_merchant_uid_any_status) lists all
+    /// [`get_all_payments_by_merchant_uid`](Client::get_all_payments_by_merchant_uid) lists all
     /// of them.
     pub fn merchant_uids(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.merchant_uids.add(ids);

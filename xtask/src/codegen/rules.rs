@@ -21,16 +21,28 @@ mod links;
 mod violations;
 
 /// Names that would collide with what every builder has.
-const TAKEN: [&str; 8] = [
-    "send", "body", "client", "new", "build", "builder", "clone", "fmt",
+const TAKEN: [&str; 12] = [
+    "send",
+    "body",
+    "client",
+    "new",
+    "build",
+    "builder",
+    "clone",
+    "fmt",
+    "confirm",
+    "more",
+    "extra_field",
+    "extra_query",
 ];
 
 /// The spec's own words, and the values each may have (none: it holds more than a word).
-const WORDS: [(&str, &[&str]); 14] = [
+const WORDS: [(&str, &[&str]); 15] = [
     ("x-iamport-repeat", &["safe", "idempotent", "once"]),
     ("x-iamport-sensitive", &["secret", "personal"]),
     ("x-iamport-evidence", &[]),
     ("x-iamport-pg", &[]),
+    ("x-iamport-method", &[]),
     ("x-iamport-title-ko", &[]),
     ("x-iamport-nav", &[]),
     ("x-iamport-choose", &[]),

@@ -8,7 +8,7 @@ use super::{
     bundle::Bundle,
     echo::Echo,
     lower::{payload, references},
-    output::pascal,
+    output::{pascal, snake},
 };
 
 /// The HTTP methods that an operation can have.
@@ -42,6 +42,8 @@ pub(crate) struct Spec {
 #[derive(Debug)]
 pub(crate) struct Operation {
     pub(crate) id: String,
+    /// The client's method, in snake case.
+    pub(crate) call: String,
     pub(crate) method: String,
     pub(crate) path: String,
     pub(crate) family: String,
@@ -277,8 +279,11 @@ impl Operation {
                 )
             })
             .collect();
+        let id = text(operation, "operationId");
+        let call = operation.get("x-iamport-method").and_then(Value::as_str);
         Self {
-            id: text(operation, "operationId"),
+            call: call.map_or_else(|| snake(&id), str::to_owned),
+            id,
             method: method.to_owned(),
             path: path.to_owned(),
             family: bundle.path_family.get(path).cloned().unwrap_or_default(),

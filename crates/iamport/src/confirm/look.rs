@@ -122,7 +122,7 @@ pub(super) struct Attempts {
 }
 
 pub(super) async fn attempts(client: &Client, merchant_uid: &str) -> Result<Attempts, Error> {
-    let call = client.get_all_payments_by_merchant_uid_any_status(merchant_uid);
+    let call = client.get_all_payments_by_merchant_uid(merchant_uid);
     let mut pages = call.limit(100).pages();
     let mut list = Vec::new();
     let mut marks_shown = true;

@@ -8,7 +8,7 @@ use super::stream::Pages;
 use super::windows::{PAYMENTS_WINDOW, SCHEDULES_WINDOW, Window, Windows};
 use crate::operations::billing_keys::{CustomerPayments, FindSchedulesByCustomer};
 use crate::operations::payments::{
-    GetAllPaymentsByMerchantUid, GetAllPaymentsByMerchantUidAnyStatus, GetPaymentsByStatus,
+    GetAllPaymentsByMerchantUid, GetAllPaymentsByMerchantUidAndStatus, GetPaymentsByStatus,
 };
 use crate::operations::schedules::{FindSchedulesByCustomerUid, FindSchedulesByRange};
 use crate::types::{
@@ -162,20 +162,20 @@ macro_rules! pages_between {
 }
 
 paged_call!(
+    GetAllPaymentsByMerchantUidAndStatus,
+    PaymentAnnotation,
+    PagedPaymentAnnotation,
+    limit: limit
+);
+pages!(GetAllPaymentsByMerchantUidAndStatus, PaymentAnnotation);
+
+paged_call!(
     GetAllPaymentsByMerchantUid,
     PaymentAnnotation,
     PagedPaymentAnnotation,
     limit: limit
 );
 pages!(GetAllPaymentsByMerchantUid, PaymentAnnotation);
-
-paged_call!(
-    GetAllPaymentsByMerchantUidAnyStatus,
-    PaymentAnnotation,
-    PagedPaymentAnnotation,
-    limit: limit
-);
-pages!(GetAllPaymentsByMerchantUidAnyStatus, PaymentAnnotation);
 
 paged_call!(CustomerPayments, PaymentAnnotation, PagedPaymentAnnotation);
 pages!(CustomerPayments, PaymentAnnotation);

@@ -91,7 +91,7 @@ async fn every_list_goes_on_until_its_end_and_a_double_comes_once() {
     let server = scripted([page("ab", 4, 2), page("bc", 4, 3), page("d", 4, 0)]);
     let call = server
         .client()
-        .get_all_payments_by_merchant_uid("m", "paid")
+        .get_all_payments_by_merchant_uid_and_status("m", "paid")
         .limit(2)
         .page(7);
     let mut pages = call.pages();
@@ -121,9 +121,7 @@ async fn every_list_goes_on_until_its_end_and_a_double_comes_once() {
     );
 
     let server = scripted([page("", 0, 0)]);
-    let call = server
-        .client()
-        .get_all_payments_by_merchant_uid_any_status("m");
+    let call = server.client().get_all_payments_by_merchant_uid("m");
     assert!(
         read(&mut call.pages()).await.is_empty(),
         "an empty page is no page"

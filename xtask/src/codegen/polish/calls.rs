@@ -34,7 +34,7 @@ pub(super) fn emit(spec: &Spec, output: &Output, files: &mut Files) -> Result<()
                 ))
             })?;
         let setters = setters(output, operation, shape)?;
-        let (id, method) = (&operation.id, format_ident!("{}", snake(&operation.id)));
+        let (id, method) = (&operation.id, format_ident!("{}", operation.call));
         let (mut arguments, mut required, mut optional) = (Vec::new(), Vec::new(), Vec::new());
         for (place, setter) in &setters {
             let ident = &setter.ident;

@@ -108,8 +108,8 @@ fn one(
         optional.iter().map(|it| &it.1).collect(),
     );
 
-    let method = format_ident!("{}", snake(&operation.id));
-    let builder = format_ident!("{}", pascal(&operation.id));
+    let method = format_ident!("{}", operation.call);
+    let builder = format_ident!("{}", pascal(&operation.call));
     let constant = constant(operation);
     let info = info(spec, operation, &constant);
     let recorder = echoes::recorder(spec, output, operation, shape)?;

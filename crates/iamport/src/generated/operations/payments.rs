@@ -105,12 +105,12 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getPaymentByMerchantUid")]
     #[doc(alias = "결제 복수조회(주문UQ) API")]
-    pub fn get_payment_by_merchant_uid(
+    pub fn get_payment_by_merchant_uid_and_status(
         &self,
         merchant_uid: impl Into<String>,
         payment_status: impl Into<types::PaymentStatus>,
-    ) -> GetPaymentByMerchantUid {
-        GetPaymentByMerchantUid {
+    ) -> GetPaymentByMerchantUidAndStatus {
+        GetPaymentByMerchantUidAndStatus {
             client: self.clone(),
             merchant_uid: merchant_uid.into(),
             payment_status: payment_status.into(),
@@ -140,11 +140,11 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getPaymentByMerchantUidAnyStatus")]
     #[doc(alias = "결제 복수조회(주문UQ) API, 상태 미지정")]
-    pub fn get_payment_by_merchant_uid_any_status(
+    pub fn get_payment_by_merchant_uid(
         &self,
         merchant_uid: impl Into<String>,
-    ) -> GetPaymentByMerchantUidAnyStatus {
-        GetPaymentByMerchantUidAnyStatus {
+    ) -> GetPaymentByMerchantUid {
+        GetPaymentByMerchantUid {
             client: self.clone(),
             merchant_uid: merchant_uid.into(),
             sorting: None,
@@ -171,12 +171,12 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getAllPaymentsByMerchantUid")]
     #[doc(alias = "결제 복수조회(주문All) API")]
-    pub fn get_all_payments_by_merchant_uid(
+    pub fn get_all_payments_by_merchant_uid_and_status(
         &self,
         merchant_uid: impl Into<String>,
         payment_status: impl Into<types::PaymentStatus>,
-    ) -> GetAllPaymentsByMerchantUid {
-        GetAllPaymentsByMerchantUid {
+    ) -> GetAllPaymentsByMerchantUidAndStatus {
+        GetAllPaymentsByMerchantUidAndStatus {
             client: self.clone(),
             merchant_uid: merchant_uid.into(),
             payment_status: payment_status.into(),
@@ -208,11 +208,11 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getAllPaymentsByMerchantUidAnyStatus")]
     #[doc(alias = "결제 복수조회(주문All) API, 상태 미지정")]
-    pub fn get_all_payments_by_merchant_uid_any_status(
+    pub fn get_all_payments_by_merchant_uid(
         &self,
         merchant_uid: impl Into<String>,
-    ) -> GetAllPaymentsByMerchantUidAnyStatus {
-        GetAllPaymentsByMerchantUidAnyStatus {
+    ) -> GetAllPaymentsByMerchantUid {
+        GetAllPaymentsByMerchantUid {
             client: self.clone(),
             merchant_uid: merchant_uid.into(),
             page: None,
@@ -579,11 +579,11 @@ pub(super) const GET_PAYMENT_BY_MERCHANT_UID: OperationInfo = OperationInfo {
 
 /// Looks up the first payment of an order that has a given status.
 ///
-/// Made by [`Client::get_payment_by_merchant_uid`], which says all about it. Nothing is sent before
-/// [`send`](Self::send).
+/// Made by [`Client::get_payment_by_merchant_uid_and_status`], which says all about it. Nothing is sent
+/// before [`send`](Self::send).
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
-pub struct GetPaymentByMerchantUid {
+pub struct GetPaymentByMerchantUidAndStatus {
     pub(crate) client: Client,
     pub(crate) merchant_uid: String,
     pub(crate) payment_status: types::PaymentStatus,
@@ -591,7 +591,7 @@ pub struct GetPaymentByMerchantUid {
     pub(crate) more: Extra,
 }
 
-impl GetPaymentByMerchantUid {
+impl GetPaymentByMerchantUidAndStatus {
     /// The order in which the first one is looked for; `-started` if left out.
     pub fn sorting(mut self, value: impl Into<types::PaymentSorting>) -> Self {
         self.sorting = Some(value.into());
@@ -621,13 +621,13 @@ impl GetPaymentByMerchantUid {
     }
 }
 
-crate::runtime::extra!(GetPaymentByMerchantUid);
+crate::runtime::extra!(GetPaymentByMerchantUidAndStatus);
 
-impl std::fmt::Debug for GetPaymentByMerchantUid {
+impl std::fmt::Debug for GetPaymentByMerchantUidAndStatus {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
             f,
-            "GetPaymentByMerchantUid",
+            "GetPaymentByMerchantUidAndStatus",
             &[
                 ("merchant_uid", true),
                 ("payment_status", true),
@@ -665,18 +665,18 @@ pub(super) const GET_PAYMENT_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = Operati
 
 /// Looks up the first payment of an order, whatever its status.
 ///
-/// Made by [`Client::get_payment_by_merchant_uid_any_status`], which says all about it. Nothing is sent
-/// before [`send`](Self::send).
+/// Made by [`Client::get_payment_by_merchant_uid`], which says all about it. Nothing is sent before
+/// [`send`](Self::send).
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
-pub struct GetPaymentByMerchantUidAnyStatus {
+pub struct GetPaymentByMerchantUid {
     pub(crate) client: Client,
     pub(crate) merchant_uid: String,
     pub(crate) sorting: Option<types::PaymentSorting>,
     pub(crate) more: Extra,
 }
 
-impl GetPaymentByMerchantUidAnyStatus {
+impl GetPaymentByMerchantUid {
     /// The order in which the first one is looked for; `-started` if left out.
     pub fn sorting(mut self, value: impl Into<types::PaymentSorting>) -> Self {
         self.sorting = Some(value.into());
@@ -705,13 +705,13 @@ impl GetPaymentByMerchantUidAnyStatus {
     }
 }
 
-crate::runtime::extra!(GetPaymentByMerchantUidAnyStatus);
+crate::runtime::extra!(GetPaymentByMerchantUid);
 
-impl std::fmt::Debug for GetPaymentByMerchantUidAnyStatus {
+impl std::fmt::Debug for GetPaymentByMerchantUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
             f,
-            "GetPaymentByMerchantUidAnyStatus",
+            "GetPaymentByMerchantUid",
             &[("merchant_uid", true), ("sorting", self.sorting.is_some())],
         )
     }
@@ -744,11 +744,11 @@ pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID: OperationInfo = OperationInfo
 
 /// Lists all payments of an order that have a given status.
 ///
-/// Made by [`Client::get_all_payments_by_merchant_uid`], which says all about it. Nothing is sent
-/// before [`send`](Self::send).
+/// Made by [`Client::get_all_payments_by_merchant_uid_and_status`], which says all about it. Nothing is
+/// sent before [`send`](Self::send).
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
-pub struct GetAllPaymentsByMerchantUid {
+pub struct GetAllPaymentsByMerchantUidAndStatus {
     pub(crate) client: Client,
     pub(crate) merchant_uid: String,
     pub(crate) payment_status: types::PaymentStatus,
@@ -758,7 +758,7 @@ pub struct GetAllPaymentsByMerchantUid {
     pub(crate) more: Extra,
 }
 
-impl GetAllPaymentsByMerchantUid {
+impl GetAllPaymentsByMerchantUidAndStatus {
     /// The number of the page, from 1; 1 if left out.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
@@ -806,13 +806,13 @@ impl GetAllPaymentsByMerchantUid {
     }
 }
 
-crate::runtime::extra!(GetAllPaymentsByMerchantUid);
+crate::runtime::extra!(GetAllPaymentsByMerchantUidAndStatus);
 
-impl std::fmt::Debug for GetAllPaymentsByMerchantUid {
+impl std::fmt::Debug for GetAllPaymentsByMerchantUidAndStatus {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
             f,
-            "GetAllPaymentsByMerchantUid",
+            "GetAllPaymentsByMerchantUidAndStatus",
             &[
                 ("merchant_uid", true),
                 ("payment_status", true),
@@ -852,11 +852,11 @@ pub(super) const GET_ALL_PAYMENTS_BY_MERCHANT_UID_ANY_STATUS: OperationInfo = Op
 
 /// Lists all payments of an order, whatever their status.
 ///
-/// Made by [`Client::get_all_payments_by_merchant_uid_any_status`], which says all about it. Nothing is
-/// sent before [`send`](Self::send).
+/// Made by [`Client::get_all_payments_by_merchant_uid`], which says all about it. Nothing is sent
+/// before [`send`](Self::send).
 #[must_use = "nothing is sent before `send().await`"]
 #[derive(Clone)]
-pub struct GetAllPaymentsByMerchantUidAnyStatus {
+pub struct GetAllPaymentsByMerchantUid {
     pub(crate) client: Client,
     pub(crate) merchant_uid: String,
     pub(crate) page: Option<i64>,
@@ -865,7 +865,7 @@ pub struct GetAllPaymentsByMerchantUidAnyStatus {
     pub(crate) more: Extra,
 }
 
-impl GetAllPaymentsByMerchantUidAnyStatus {
+impl GetAllPaymentsByMerchantUid {
     /// The number of the page, from 1; 1 if left out.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
@@ -912,13 +912,13 @@ impl GetAllPaymentsByMerchantUidAnyStatus {
     }
 }
 
-crate::runtime::extra!(GetAllPaymentsByMerchantUidAnyStatus);
+crate::runtime::extra!(GetAllPaymentsByMerchantUid);
 
-impl std::fmt::Debug for GetAllPaymentsByMerchantUidAnyStatus {
+impl std::fmt::Debug for GetAllPaymentsByMerchantUid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::debug_names(
             f,
-            "GetAllPaymentsByMerchantUidAnyStatus",
+            "GetAllPaymentsByMerchantUid",
             &[
                 ("merchant_uid", true),
                 ("page", self.page.is_some()),

@@ -47,7 +47,7 @@ async fn halves_that_do_not_fit_begin_before_the_place_and_a_double_counts_once(
     ]);
     let list = server
         .client()
-        .get_all_payments_by_merchant_uid("m", "paid")
+        .get_all_payments_by_merchant_uid_and_status("m", "paid")
         .limit(5);
     let mut items = list.pages().items();
     let mut came = String::new();
