@@ -2,6 +2,7 @@
 //! generator had a part in.
 
 mod captured;
+mod conversions;
 mod documented;
 mod models;
 mod odd_values;

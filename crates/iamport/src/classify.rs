@@ -55,6 +55,12 @@ const NOT_WHOLE: Verdict = Verdict::Unclear(
     "the answer says no, but not in the API's whole form, so somebody else may have said it",
 );
 
+/// Classifies an answer that has no envelope.
+#[cfg(feature = "test-util")]
+pub(crate) const fn without_envelope(status: u16) -> (Kind, &'static str) {
+    (kind_of(status), sentence(status))
+}
+
 /// A status by itself.
 const fn kind_of(status: u16) -> Kind {
     match status {

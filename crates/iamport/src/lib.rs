@@ -26,8 +26,17 @@
 //! # Features
 //! - `rustls-ring` (default), `rustls-aws-lc`, `native-tls`: the TLS library. With several, ring comes before
 //!   aws-lc, and rustls before the platform's. With none, only a server on this machine can be reached.
-//! - `schemars`: JSON schemas of the models. `jiff`: conversions of [`UnixTime`].
+//! - `schemars`: JSON schemas of the models. `jiff`, `chrono-0_4`: conversions of [`UnixTime`]. `rust_decimal-1`: of [`Amount`].
+//! - `file-journal` (default): [`confirm::FileJournal`].
+//! - `test-util`: answers and errors for unit tests, and paused time.
 //! - `reqwest-0_13`: access to the HTTP library's own settings.
+//!
+//! # If your program uses reqwest itself
+//! Cargo builds one reqwest for all crates, and this one switches on its `rustls-no-provider`. A program that has reqwest 0.13 without a TLS
+//! feature of its own, and that worked over plain HTTP, then panics in `reqwest::Client::new()` with *No provider set*. Give your own
+//! reqwest one of its TLS features, such as `rustls`, or install a provider when the program starts:
+//! `rustls::crypto::ring::default_provider().install_default()`. This crate brings its own provider along and neither reads nor sets that of
+//! the process.
 
 mod amount;
 mod base_url;
@@ -49,6 +58,8 @@ pub mod fuzzing;
 #[rustfmt::skip]
 mod generated;
 mod headers;
+#[cfg(feature = "test-util")]
+mod held_clock;
 mod identity;
 mod ids;
 mod lenient;
@@ -65,6 +76,8 @@ mod retry;
 mod runtime;
 #[cfg(feature = "schemars")]
 mod schemas;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 #[cfg(test)]
 mod testing;
 mod tls;
@@ -101,3 +114,8 @@ struct Readme;
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/reliability.md")]
 struct Reliability;
+
+/// The page on testing, whose examples need the feature.
+#[cfg(all(doctest, feature = "test-util"))]
+#[doc = include_str!("../../../docs/testing.md")]
+struct Testing;

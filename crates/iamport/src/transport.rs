@@ -143,6 +143,8 @@ pub(crate) struct Transport {
     tls: Tls,
     reads: Mutex<Reads>,
     changes: reqwest::Client,
+    #[cfg(feature = "test-util")]
+    clock: crate::held_clock::HeldClock,
 }
 
 /// The client whose connections are kept, and how many there were before it.
@@ -187,6 +189,8 @@ impl Transport {
             tls,
             reads: Mutex::new(reads),
             changes,
+            #[cfg(feature = "test-util")]
+            clock: crate::held_clock::HeldClock::default(),
         })
     }
 
@@ -206,6 +210,8 @@ impl Transport {
         deadline: Instant,
     ) -> Result<Incoming, Failure> {
         let request = self.request(&outgoing).map_err(Failure::Unsendable)?;
+        #[cfg(feature = "test-util")]
+        let _held = self.clock.hold();
         let (http, came_by) = match outgoing.connection {
             Connection::Own => (self.changes.clone(), CameBy(None)),
             Connection::Kept => {

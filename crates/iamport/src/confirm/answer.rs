@@ -97,7 +97,7 @@ pub struct NotDone<T> {
 }
 
 impl<T> NotDone<T> {
-    pub(super) fn new(reason: Reason, text: impl Into<String>) -> Self {
+    pub(crate) fn new(reason: Reason, text: impl Into<String>) -> Self {
         Self {
             reason,
             text: text.into(),
@@ -113,7 +113,7 @@ impl<T> NotDone<T> {
         }
     }
 
-    pub(super) fn with(mut self, record: T) -> Self {
+    pub(crate) fn with(mut self, record: T) -> Self {
         self.record = Some(record);
         self
     }
@@ -162,6 +162,16 @@ pub struct Unknown<T> {
 }
 
 impl<T> Unknown<T> {
+    #[cfg(feature = "test-util")]
+    pub(crate) fn of(text: String, candidates: Vec<T>, look_again_after: Duration) -> Self {
+        Self {
+            text,
+            candidates,
+            error: None,
+            look_again_after,
+        }
+    }
+
     /// The records that may be it.
     #[must_use]
     pub fn candidates(&self) -> &[T] {

@@ -143,6 +143,7 @@ fn answered(spec: &Spec, model: &Model, shapes: &Shapes<'_>) -> TokenStream {
     quote! {
         #documentation
         #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "test-util", derive(Default))]
         #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub struct #name { #( #fields, )* }
@@ -395,6 +396,7 @@ fn free_form(model: &Model) -> TokenStream {
     quote! {
         #documentation
         #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "test-util", derive(Default))]
         #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
         #[serde(transparent)]
         pub struct #name(pub serde_json::Map<String, serde_json::Value>);

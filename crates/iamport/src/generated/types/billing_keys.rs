@@ -42,6 +42,7 @@ impl crate::decode::Lenient for BillingKeyAnnotation {
 /// *Assumed:* The vendor also requires `card_name`, and shows it as null for PayPal; no answer was
 /// captured.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CustomerAnnotation {
@@ -164,6 +165,7 @@ crate::decode::model!(CustomerAnnotation);
 
 /// A super billing key, for one card at every channel of a smart routing group.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SuperBillingKeyAnnotation {
@@ -249,6 +251,7 @@ crate::decode::model!(SuperBillingKeyAnnotation);
 /// *Assumed:* The vendor requires `update`, which it does not describe, beside a field `updated`, which
 /// is taken as optional; no answer was captured.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SucceededChannelAnnotation {
@@ -347,6 +350,7 @@ crate::runtime::open_enum!(FailedChannelType {
 
 /// One channel of a super billing key at which no key could be issued.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FailedChannelAnnotation {

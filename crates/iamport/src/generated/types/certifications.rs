@@ -88,6 +88,7 @@ crate::runtime::open_enum!(Gender {
 /// An identity verification that was begun.
 #[doc(alias = "CertificationOTPAnnotation")]
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CertificationOtpAnnotation {
@@ -108,6 +109,7 @@ crate::decode::model!(CertificationOtpAnnotation);
 
 /// The result of an identity verification.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CertificationAnnotation {

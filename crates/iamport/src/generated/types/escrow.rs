@@ -80,6 +80,7 @@ crate::runtime::open_enum!(Courier {
 
 /// The delivery that is registered for an escrow payment.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct EscrowLogisAnnotation {

@@ -9,6 +9,7 @@
 /// *Assumed:* The fields are those that the vendor's PHP client reads; PortOne's schema has the name
 /// and no field.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct KakaoOrderAnnotation {

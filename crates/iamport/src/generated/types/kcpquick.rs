@@ -21,6 +21,7 @@ crate::runtime::open_enum!(KcpQuickPrepaidAuth {
 
 /// A buyer's registration with KCP Quick Pay.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct KcpQuickMemberAnnotation {
@@ -65,6 +66,7 @@ crate::decode::model!(KcpQuickMemberAnnotation);
 
 /// The automatic payment key that was deleted.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct KcpQuickAutopayKeyAnnotation {
@@ -85,6 +87,7 @@ crate::decode::model!(KcpQuickAutopayKeyAnnotation);
 
 /// The buyer whose FIDO registration was released.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct KcpQuickFidoReleaseAnnotation {

@@ -454,6 +454,7 @@ crate::runtime::open_enum!(NaverClaimStatus {
 
 /// Where the goods of a product order go.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NaverAddress {
@@ -506,6 +507,7 @@ crate::decode::model!(NaverAddress);
 
 /// Who ordered.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NaverOrderer {
@@ -542,6 +544,7 @@ crate::decode::model!(NaverOrderer);
 ///
 /// NaverPay keeps one product order for each product, so that a payment has one or more of them.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NaverProductOrderAnnotation {
@@ -627,6 +630,7 @@ crate::decode::model!(NaverProductOrderAnnotation);
 
 /// What a buyer wrote about a product.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NaverReviewAnnotation {
@@ -701,6 +705,7 @@ crate::decode::model!(NaverReviewAnnotation);
 
 /// For how much of a NaverPay payment a cash receipt can be issued.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NaverCashAmountAnnotation {

@@ -47,6 +47,7 @@ impl std::fmt::Debug for PartnerReceiptsAnnotation {
 
 /// The receipt on which the sales of sub-merchants were entered.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PartnerReceiptResultAnnotation {

@@ -24,6 +24,7 @@ crate::runtime::open_enum!(PaycoOrderStatus {
 
 /// The state that a PAYCO order was set to.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaycoStatusAnnotation {

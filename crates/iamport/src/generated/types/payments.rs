@@ -373,6 +373,7 @@ impl std::fmt::Debug for CancelPaymentExtra {
 /// *Observed, not documented:* The vendor also requires `cancel_amount`, `currency` and `sandbox`;
 /// captured bodies are without one or the other.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaymentAnnotation {
@@ -692,6 +693,7 @@ crate::decode::model!(PaymentAnnotation);
 
 /// One cancel of a payment.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaymentCancelAnnotation {
@@ -740,6 +742,7 @@ crate::decode::model!(PaymentCancelAnnotation);
 
 /// One deposit into a fixed virtual account without limits.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct VbankDepositAnnotation {
@@ -775,6 +778,7 @@ crate::decode::model!(VbankDepositAnnotation);
 
 /// The promotion that lowered the amount of a payment.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaymentPromotionAnnotation {
@@ -799,6 +803,7 @@ crate::decode::model!(PaymentPromotionAnnotation);
 
 /// One page of a list of payments.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PagedPaymentAnnotation {
@@ -831,6 +836,7 @@ crate::decode::model!(PagedPaymentAnnotation);
 
 /// How the amount of a payment splits, now and after each change.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaymentBalanceResponseAnnotation {
@@ -871,6 +877,7 @@ crate::decode::model!(PaymentBalanceResponseAnnotation);
 
 /// How the amount of a payment split after one change.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaymentBalanceHistoriesAnnotation {
@@ -908,6 +915,7 @@ crate::decode::model!(PaymentBalanceHistoriesAnnotation);
 
 /// One part of a payment, split by tax, with refunds taken off.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaymentBalanceAnnotation {

@@ -63,6 +63,7 @@ crate::runtime::open_enum!(PaymentwallRefundable {
 ///
 /// An `error_code` means that it did not take it.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaymentwallDeliveryDetailAnnotation {

@@ -7,6 +7,7 @@
 /// *Assumed:* The vendor requires three fields of a page object that it does not describe here, so
 /// nothing is taken as required; no answer was captured.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaymentPrepareAnnotation {

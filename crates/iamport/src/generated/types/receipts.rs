@@ -61,6 +61,7 @@ crate::runtime::open_enum!(ExternalReceiptPayMethod {
 
 /// The cash receipt of a payment.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReceiptAnnotation {
@@ -117,6 +118,7 @@ crate::decode::model!(ReceiptAnnotation);
 
 /// A cash receipt for a sale that was not paid through PortOne.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ExternalReceiptAnnotation {

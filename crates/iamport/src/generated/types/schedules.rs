@@ -58,6 +58,7 @@ impl crate::decode::Lenient for ScheduleList {
 /// *Assumed:* The vendor's Java client reads these fields; its schema does not have the model, and no
 /// answer was captured.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PagedScheduleAnnotation {
@@ -280,6 +281,7 @@ impl std::fmt::Debug for ScheduleAnnotation {
 /// *Observed, not documented:* The vendor requires nothing; a captured answer has these and most
 /// others, and is without `pg_provider`, `pg_id` and `promotion_id`.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ScheduleResultAnnotation {

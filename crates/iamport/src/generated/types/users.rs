@@ -24,6 +24,7 @@ crate::runtime::open_enum!(PgSettingType {
 
 /// One payment gateway as the shop has set it up.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PgSettingAnnotation {

@@ -21,6 +21,7 @@ crate::runtime::open_enum!(ProductType {
 
 /// The holder of a bank account.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct VbankHolderAnnotation {
