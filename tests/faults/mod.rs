@@ -10,4 +10,5 @@ mod no_connection;
 mod outcomes;
 mod paths;
 mod secrets;
+mod spellings;
 mod table;

@@ -20,6 +20,7 @@ use crate::headers::Headers;
 use crate::identity::{self, Echoed, Identity};
 use crate::lenient::Lenient;
 use crate::operation::OperationInfo;
+use crate::redact::Secrets;
 use crate::repair::{self, PassedOver, Undecodable};
 use crate::request::Prepared;
 use crate::response::Response;
@@ -487,14 +488,14 @@ impl Answer {
 
     /// Text from outside, without anything secret of this call.
     fn clean(&self, text: &str) -> String {
-        let mut secrets = self.prepared.secrets.clone();
+        let mut keys = Secrets::default();
         if let Some(credentials) = &self.connected.credentials {
-            secrets.add(credentials.key());
-            secrets.add(credentials.secret());
+            keys.add_key(credentials.key());
+            keys.add_key(credentials.secret());
         }
         if let Some(token) = &self.token {
-            secrets.add(token.text());
+            keys.add_key(token.text());
         }
-        secrets.clean(text)
+        self.prepared.secrets.clean_with(&keys, text)
     }
 }

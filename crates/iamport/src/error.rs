@@ -334,7 +334,10 @@ impl Error {
 
     /// The API's own words, mostly Korean, in one line of at most 500 characters.
     ///
-    /// Values of sensitive arguments, the key, the secret and the token are replaced by `***`.
+    /// Values of sensitive arguments, the key, the secret and the token are replaced by `***`, however they are spelled:
+    /// with other separators, escaped, a date in another order, a name with its particle. A part of a value is not
+    /// recognised, nor is a transcription. `merchant_uid`, `imp_uid` and amounts stay; of a number of nine digits or more
+    /// that is an argument and stands inside an id, the last four digits.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.inner.message.as_deref()

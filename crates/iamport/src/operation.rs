@@ -113,7 +113,8 @@ pub struct OperationInfo {
     pub(crate) reserved: &'static [(&'static str, &'static [&'static str])],
     /// The longer paths of the same method that this one could be read as if a parameter's value had slashes in it.
     pub(crate) rivals: &'static [&'static str],
-    /// Parameters and body fields, nested ones too, whose values appear nowhere.
+    /// Parameters and body fields whose values appear nowhere, with dotted paths for what is inside of others
+    /// (`schedules.buyer_name`).
     pub(crate) sensitive: &'static [&'static str],
     /// What the answer repeats of the request.
     pub(crate) echoes: &'static [Echo],

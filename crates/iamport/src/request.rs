@@ -391,14 +391,8 @@ impl Request {
         }
     }
 
-    fn is_sensitive(&self, name: &str) -> bool {
-        self.info.sensitive.contains(&name)
-    }
-
     fn path_text(&mut self, name: Cow<'static, str>, text: &str) {
-        if self.is_sensitive(&name) {
-            self.secrets.add(text);
-        }
+        self.secrets.gather_text(self.info.sensitive, &name, text);
         self.ids.add(&name, text);
         self.remember(&name, text);
         let is_change = self.info.repeat.is_change();
@@ -421,9 +415,7 @@ impl Request {
         match text {
             Err(why) => self.refuse(name, why),
             Ok(text) => {
-                if self.is_sensitive(name) {
-                    self.secrets.add(&text);
-                }
+                self.secrets.gather_text(self.info.sensitive, name, &text);
                 self.ids.add(name, &text);
                 self.remember(name, &text);
                 self.queried.push(name);
@@ -457,7 +449,7 @@ impl Request {
                 }
                 self.ids.add_json(name, &json);
                 self.remember_json(name, &json);
-                collect_secrets(&mut self.secrets, self.info.sensitive, name, &json);
+                self.secrets.gather(self.info.sensitive, name, &json);
                 self.body.insert(name.to_owned(), json);
             }
         }
@@ -468,11 +460,11 @@ impl Request {
     /// # Errors
     /// The first problem, or all missing names in one sentence.
     pub(crate) fn finish(self) -> Result<Prepared, Error> {
-        let about = about(self.call.as_deref(), &self.ids, &self.secrets);
         let fail = |detail: String| {
+            let about = about(self.call.as_deref(), &self.ids, &self.secrets);
             Err(Error::invalid_input(detail)
                 .with_operation(self.info.id)
-                .with_ids(self.ids.clone(), about.clone()))
+                .with_ids(self.ids.clone(), about))
         };
         if let Some(problem) = self.problem {
             return fail(problem);
@@ -553,23 +545,6 @@ fn has_negative(json: &Value) -> bool {
         Value::Array(items) => items.iter().any(has_negative),
         Value::Object(map) => map.values().any(has_negative),
         Value::Null | Value::Bool(_) | Value::String(_) => false,
-    }
-}
-
-/// Remembers the values of sensitive fields at any depth.
-fn collect_secrets(secrets: &mut Secrets, sensitive: &[&str], name: &str, json: &Value) {
-    if sensitive.contains(&name) {
-        secrets.add_leaves(json);
-        return;
-    }
-    match json {
-        Value::Array(items) => items
-            .iter()
-            .for_each(|item| collect_secrets(secrets, sensitive, name, item)),
-        Value::Object(map) => map
-            .iter()
-            .for_each(|(key, item)| collect_secrets(secrets, sensitive, key, item)),
-        _ => {}
     }
 }
 

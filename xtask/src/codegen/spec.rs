@@ -221,18 +221,38 @@ impl Spec {
         self.models.iter().find(|model| model.name == name)
     }
 
-    /// Whether a field, or anything below it, is marked as secret or personal.
-    pub(crate) fn is_sensitive(&self, field: &Field) -> bool {
-        fn below(spec: &Spec, field: &Field, seen: &mut BTreeSet<String>) -> bool {
-            field.sensitive.is_some()
-                || field.refers_to.iter().any(|name| {
-                    seen.insert(name.clone())
-                        && spec.model(name).is_some_and(|model| {
-                            model.fields.iter().any(|field| below(spec, field, seen))
-                        })
-                })
+    /// Where a field is marked as secret or personal: its name, or the dotted paths of what is marked below it
+    /// (`schedules.buyer_name`). What a model has besides is not marked with it.
+    pub(crate) fn sensitive_paths(&self, field: &Field) -> Vec<String> {
+        fn below<'a>(
+            spec: &'a Spec,
+            field: &'a Field,
+            path: &str,
+            above: &mut Vec<&'a str>,
+            found: &mut Vec<String>,
+        ) {
+            if field.sensitive.is_some() {
+                found.push(path.to_owned());
+                return;
+            }
+            for name in &field.refers_to {
+                // A model that contains itself has no end.
+                if above.contains(&name.as_str()) {
+                    continue;
+                }
+                let Some(model) = spec.model(name) else {
+                    continue;
+                };
+                above.push(name);
+                for field in &model.fields {
+                    below(spec, field, &format!("{path}.{}", field.name), above, found);
+                }
+                above.pop();
+            }
         }
-        below(self, field, &mut BTreeSet::new())
+        let mut found = Vec::new();
+        below(self, field, &field.name, &mut Vec::new(), &mut found);
+        found
     }
 }
 

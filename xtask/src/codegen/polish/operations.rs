@@ -322,8 +322,7 @@ fn info(spec: &Spec, operation: &Operation, constant: &syn::Ident) -> TokenStrea
         .map(|parameter| &parameter.field);
     let sensitive = parameters
         .chain(operation.body.iter().flatten())
-        .filter(|field| spec.is_sensitive(field))
-        .map(|field| &field.name);
+        .flat_map(|field| spec.sensitive_paths(field));
     let echoes = echoes::conditions(operation);
     quote! {
         #[doc = #documentation]

@@ -66,7 +66,7 @@ pub(super) const PARTNER: OperationInfo = OperationInfo {
     names: &["data"],
     reserved: &[],
     rivals: &[],
-    sensitive: &["data"],
+    sensitive: &["data.business_registration_number"],
     echoes: &[],
 };
 

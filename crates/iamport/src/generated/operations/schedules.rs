@@ -486,7 +486,21 @@ pub(super) const SCHEDULE: OperationInfo = OperationInfo {
     ],
     reserved: &[],
     rivals: &[],
-    sensitive: &["card_number", "expiry", "birth", "pwd_2digit", "cvc", "schedules"],
+    sensitive: &[
+        "card_number",
+        "expiry",
+        "birth",
+        "pwd_2digit",
+        "cvc",
+        "schedules.buyer_name",
+        "schedules.buyer_email",
+        "schedules.buyer_tel",
+        "schedules.buyer_addr",
+        "schedules.buyer_postcode",
+        "schedules.custom_data",
+        "schedules.browser_ip",
+        "schedules.bypass",
+    ],
     echoes: &[
         Echo {
             sent: "customer_uid",
