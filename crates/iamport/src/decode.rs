@@ -8,7 +8,10 @@ use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{DeserializeOwned, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, IntoDeserializer as _,
+    MapAccess, SeqAccess, Visitor,
+};
 use serde_json::{Map, Number, Value};
 
 pub(crate) use crate::lenient::Lenient;
@@ -144,6 +147,45 @@ where
 /// build; any other map is none.
 fn number_in<'de, A: MapAccess<'de>>(map: A) -> Option<Number> {
     Number::deserialize(MapAccessDeserializer::new(map)).ok()
+}
+
+/// The entries of an object, which is told here from the number of [`number_in`]: a model that needs no field would be read from it
+/// as an empty one.
+struct Entries<A> {
+    first: Option<String>,
+    rest: A,
+}
+
+impl<A> Entries<A> {
+    fn of<'de>(mut map: A) -> Result<Self, A::Error>
+    where
+        A: MapAccess<'de>,
+    {
+        const NUMBER: &str = "$serde_json::private::Number";
+        let first = map.next_key::<String>()?;
+        if first.as_deref() == Some(NUMBER) {
+            return Err(Error::custom("expected an object"));
+        }
+        Ok(Self { first, rest: map })
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        match self.first.take() {
+            Some(key) => seed.deserialize(key.into_deserializer()).map(Some),
+            None => self.rest.next_key_seed(seed),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.rest.next_value_seed(seed)
+    }
 }
 
 fn from_number<T: FromScalar>(number: Number) -> Option<T> {
@@ -404,7 +446,8 @@ where
             }
         }
 
-        fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Option<T>, A::Error> {
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
+            let entries = Entries::of(map)?;
             if repair::is_running() {
                 return repair::object(entries).map(Some);
             }
@@ -460,7 +503,8 @@ where
             L::read(SeqAccessDeserializer::new(items)).map(self.0)
         }
 
-        fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<T, A::Error> {
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            let entries = Entries::of(map)?;
             O::read(MapAccessDeserializer::new(entries)).map(self.1)
         }
     }
@@ -568,6 +612,19 @@ mod tests {
         assert_eq!(read(json!({"name": "a"})).unwrap().name, "a");
         for broken in [json!(["a"]), json!([]), json!(null), json!("a"), json!(1)] {
             assert!(read(broken.clone()).is_err(), "{broken}");
+        }
+        // As serde_json has them with `arbitrary_precision`, too.
+        #[derive(Debug, PartialEq, Deserialize)]
+        struct Free {
+            #[serde(default)]
+            name: String,
+        }
+        let free =
+            |text: &str| super::object::<_, Free>(&mut serde_json::Deserializer::from_str(text));
+        assert_eq!(free("{}").unwrap().name, "");
+        assert_eq!(free(r#"{"more":[],"name":"a"}"#).unwrap().name, "a");
+        for number in ["0.5", "-0", "1e3", "1.50", "99999999999999999999"] {
+            assert!(free(number).is_err(), "{number}");
         }
         let maybe = |json: Value| super::object_option::<_, Model>(json);
         assert_eq!(maybe(json!(null)).unwrap(), None);
@@ -703,7 +760,7 @@ mod tests {
         };
         assert_eq!(read("[1,\"2\"]").unwrap(), Either::List(vec![1, 2]));
         assert!(matches!(read("{\"a\":1}").unwrap(), Either::Object(_)));
-        for wrong in ["[\"a\"]", "1", "null", "\"a\""] {
+        for wrong in ["0.5", "-0", "[\"a\"]", "1", "null", "\"a\""] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
     }

@@ -162,8 +162,8 @@ impl<'a> Records<'a> {
     /// but for the break.
     ///
     /// # Errors
-    /// `InvalidData`: it is not text, or what stands behind the last line break was never the beginning of a record. To pass
-    /// over it could take an earlier record for the last one, and send something twice.
+    /// `InvalidData`: it is not text, or behind the last line break stands a whole record with something else than a break at its
+    /// end. To pass over it would take an earlier record for the last one, and could send something twice.
     pub(crate) fn read(bytes: &'a [u8]) -> io::Result<Self> {
         let whole = bytes.iter().rposition(|byte| *byte == b'\n');
         let (lines, rest) = bytes.split_at(whole.map_or(0, |last| last + 1));
@@ -171,18 +171,16 @@ impl<'a> Records<'a> {
         // A machine that ends suddenly can leave a file that is as long as it was to be, with zeros in it.
         let zeros = rest.iter().rev().take_while(|byte| **byte == 0).count();
         let (rest, _) = rest.split_at(rest.len() - zeros);
-        if rest.starts_with(b"{") {
-            match serde_json::from_slice::<IgnoredAny>(rest) {
-                Ok(IgnoredAny) => {
-                    return Ok(Self {
-                        last: Some(text(rest)?),
-                        end: lines.len() + rest.len(),
-                        unbroken: true,
-                    });
-                }
-                Err(error) if error.is_eof() => {}
-                Err(_) => return Err(damaged("a record of the journal is damaged")),
+        if let Some(end) = end_of_object(rest) {
+            let behind = rest.get(end..).unwrap_or_default();
+            if !behind.iter().all(|byte| b" \t\r".contains(byte)) {
+                return Err(damaged("the end of a record of the journal is damaged"));
             }
+            return Ok(Self {
+                last: Some(text(rest)?),
+                end: lines.len() + rest.len(),
+                unbroken: true,
+            });
         }
         let last = lines.strip_suffix('\n').map(|lines| {
             let start = lines.rfind('\n').map_or(0, |before| before + 1);
@@ -207,6 +205,16 @@ impl<'a> Records<'a> {
         let before = if self.unbroken { "\n" } else { "" };
         Ok(format!("{before}{record}\n"))
     }
+}
+
+/// Where the JSON object ends that bytes begin with; `None` if it is not whole.
+fn end_of_object(bytes: &[u8]) -> Option<usize> {
+    if !bytes.starts_with(b"{") {
+        return None;
+    }
+    let mut objects = serde_json::Deserializer::from_slice(bytes).into_iter::<IgnoredAny>();
+    objects.next()?.ok()?;
+    Some(objects.byte_offset())
 }
 
 fn text(bytes: &[u8]) -> io::Result<&str> {
@@ -284,12 +292,14 @@ mod tests {
         for (bytes, expected) in [
             (&b"{\"first\":1}\n{\"second\":2}\x0b"[..], None),
             (b"{\"first\":1}\n{\"second\":2}{", None),
-            (b"{\"first\":1}\n{\"sec\x01", None),
             (b"\xff\n{\"first\":1}\n", None),
             (b"{\"first\":1}\n{\"sec", Some(first)),
             (b"{\"first\":1}\n{\"sec\xed\x99", Some(first)),
             (b"{\"first\":1}\n{\"sec\0\0\0", Some(first)),
             (b"{\"first\":1}\n\0\0\0", Some(first)),
+            (b"{\"first\":1}\n{\"sec\x01", Some(first)),
+            // Twice cut off.
+            (b"{\"first\":1}\n{\"sec{\"thi", Some(first)),
             (b"{\"first\":1}\0", Some(first)),
         ] {
             let expected = expected.map(|last| Some(last.to_owned()));
