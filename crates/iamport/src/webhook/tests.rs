@@ -1,11 +1,17 @@
+//! What is read of a body is in [`bodies`], what is kept of it in [`stored`]; here is the rest.
+
+mod bodies;
+mod stored;
+
 use iamport_sandbox::{NewPayment, Sandbox};
 use iamport_testing::{Server, accepted, envelope, token};
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
-use crate::Credentials;
 use crate::testing::Clients as _;
+use crate::types::PaymentStatus;
+use crate::{Amount, Client, Credentials, UnixTime};
 
 const JSON: &str = "application/json; charset=UTF-8";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -120,8 +126,8 @@ fn what_is_none_is_refused_without_a_word_of_it() {
     let large = format!(r#"{{"imp_uid":"{}"}}"#, "a".repeat(MAX_BODY));
     let deep = format!(r#"{{"imp_uid":{}"#, "[".repeat(10_000));
     for (content_type, body, expected) in [
-        ("text/plain", "{}", ParseError::ContentType),
-        ("", "imp_uid=1", ParseError::ContentType),
+        ("text/plain", "hunter2", ParseError::ContentType),
+        ("multipart/form-data", "{}", ParseError::ContentType),
         (JSON, large.as_str(), ParseError::TooLarge),
         (JSON, deep.as_str(), ParseError::Malformed),
         (JSON, "[]", ParseError::Malformed),
@@ -341,7 +347,8 @@ async fn a_test_channel_is_refused_unless_told_otherwise() {
 async fn an_answer_that_does_not_tell_its_channel_is_asked_for_plainly() {
     let paid = |more: Value| {
         let mut payment = json!({
-            "imp_uid": "imp_1", "merchant_uid": "m", "amount": 100, "currency": "KRW", "status": "paid",
+            "imp_uid": "imp_1", "merchant_uid": "m", "amount": 100, "cancel_amount": 0, "currency": "KRW",
+            "status": "paid",
         });
         payment
             .as_object_mut()
@@ -368,7 +375,10 @@ async fn an_answer_that_does_not_tell_its_channel_is_asked_for_plainly() {
     let (result, calls) = verified(paid(json!({ "sandbox": false }))).await;
     assert!(result.unwrap().is_paid() && calls.len() == 1);
     let server = Server::start(|request| {
-        let payment = json!({ "imp_uid": "imp_1", "merchant_uid": "m", "amount": 100, "currency": "KRW", "status": "paid" });
+        let payment = json!({
+            "imp_uid": "imp_1", "merchant_uid": "m", "amount": 100, "cancel_amount": 0, "currency": "KRW",
+            "status": "paid",
+        });
         match request.line() {
             "POST /users/getToken" => token(),
             line if line.contains("include_sandbox=true") => envelope(200, 0, "", &payment),
@@ -396,6 +406,94 @@ async fn an_answer_that_does_not_tell_its_channel_is_asked_for_plainly() {
     assert!(matches!(result, Ok(Verified::Other(_))));
     let (result, _) = verified(paid(json!({ "status": "" }))).await;
     assert!(!result.unwrap().is_paid());
+}
+
+#[tokio::test]
+async fn a_payment_that_was_given_back_is_not_paid() {
+    let verified = async |status: &str, more: Value| {
+        let mut payment = json!({
+            "imp_uid": "imp_1", "merchant_uid": "m", "amount": 100, "currency": "KRW", "status": "paid",
+            "sandbox": false,
+        });
+        let fields = payment.as_object_mut().unwrap();
+        fields.extend(more.as_object().unwrap().clone());
+        let server = Server::answering(accepted(&payment));
+        let expected = Expected::new("m", 100);
+        claim("imp_1", "m", status)
+            .verify(&server.client(), &expected)
+            .await
+    };
+    let cancel = |amount: i64| json!({ "amount": amount });
+    for (more, left) in [
+        (json!({ "cancel_amount": 100 }), 0),
+        (json!({ "cancel_amount": "100.0" }), 0),
+        (
+            json!({ "cancel_amount": 0, "cancel_history": [cancel(40), cancel(60)] }),
+            0,
+        ),
+        (json!({ "cancel_history": [cancel(100)] }), 0),
+        (json!({ "cancel_amount": 30 }), 70),
+        (
+            json!({ "cancel_amount": 30, "cancel_history": [cancel(20), cancel(20)] }),
+            60,
+        ),
+        (json!({ "cancel_amount": 300 }), 0),
+        (json!({ "cancel_amount": -30 }), 70),
+    ] {
+        for status in ["paid", "cancelled", "ready"] {
+            let verified = verified(status, more.clone()).await.unwrap();
+            assert!(matches!(verified, Verified::Cancelled(_)), "{more}");
+            assert_eq!(verified.left(), Some(Amount::from(left)), "{more}");
+        }
+    }
+    // Nothing was given back, and the answer says so.
+    for more in [
+        json!({ "cancel_amount": 0 }),
+        json!({ "cancel_amount": "0", "cancel_history": null }),
+        json!({ "cancel_amount": 0, "cancel_history": [cancel(0)] }),
+    ] {
+        let verified = verified("paid", more.clone()).await.unwrap();
+        assert!(verified.is_paid(), "{more}");
+        assert_eq!(verified.left(), Some(Amount::from(100)));
+    }
+    // It does not say so.
+    for more in [
+        json!({}),
+        json!({ "cancel_amount": null, "cancel_history": [] }),
+        json!({ "cancel_amount": "" }),
+    ] {
+        let error = verified("paid", more.clone()).await.unwrap_err();
+        assert!(matches!(error, VerifyError::Incomplete), "{more}: {error}");
+        assert!(error.may_pass() && !error.to_string().contains("100"));
+    }
+    // What says how much money moved fits, or nothing is believed.
+    for more in [
+        json!({ "cancel_amount": "some" }),
+        json!({ "cancel_amount": 0, "cancel_history": [{ "amount": null }] }),
+        json!({ "cancel_amount": 0, "cancel_history": "some" }),
+        json!({ "cancel_amount": 0, "amount": null }),
+        json!({ "cancel_amount": 0, "status": null }),
+        json!({ "cancel_amount": 0, "merchant_uid": null }),
+    ] {
+        let error = verified("paid", more.clone()).await.unwrap_err();
+        assert!(matches!(error, VerifyError::Api(_)), "{more}: {error}");
+    }
+    let states = [
+        ("ready", Some(0)),
+        ("failed", Some(0)),
+        ("pending", Some(0)),
+        ("cancelled", None),
+        ("new", None),
+    ];
+    for (state, left) in states {
+        let more = json!({ "cancel_amount": 0, "status": state });
+        let left = left.map(Amount::from);
+        assert_eq!(
+            verified("ready", more).await.unwrap().left(),
+            left,
+            "{state}"
+        );
+    }
 }
 
 #[test]
