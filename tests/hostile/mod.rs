@@ -39,7 +39,7 @@ use self::verdict::Case;
 /// How many changes are under way at a time.
 const AT_ONCE: usize = 16;
 /// Every so many changes meet a behaviour that is only a variant of others.
-const TURN: usize = 12;
+const TURN: usize = 24;
 /// The changes that meet what takes time: a refund, an end, a creation, and one that answers a list.
 const SOME: [&str; 4] = [
     "cancelPayment in part",

@@ -15,9 +15,14 @@
 //! says how far the last can be told, and an answer about another record is an error. A value that does not
 //! fit spoils only itself ([`Response::passed_over`]), unless it says how much money moved.
 //!
+//! # Ids with slashes
+//! An id such as `user/7` or `2026/11/26-1` stands in a path as `%2F`. Where the API could take such a path for another operation's, the call is
+//! refused before anything is sent, and the error names the call that takes the id elsewhere. Nobody has tried this against the live service:
+//! a server in front of it may refuse `%2F`, and then the answer is an error.
+//!
 //! # Beside the operations
-//! [`pages`] reads lists from end to end, [`batch`] looks up any number of records, and [`webhook`] reads and
-//! verifies notifications.
+//! [`confirm`] makes sure what became of a change, [`pages`] reads lists from end to end, [`batch`] looks up any number of records, and
+//! [`webhook`] reads and verifies notifications. [`Client::request`] calls what this version does not know.
 //!
 //! # What stays secret
 //! Keys, tokens and the values that the specification marks as secret or personal are in no `Debug`, no error
