@@ -1,6 +1,11 @@
 //! A copy of the workspace, for tasks that change something and look what the tests say.
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// All files that git has or would take, and nothing else.
 pub(crate) fn workspace(root: &Path, copy: &Path) -> Result<(), String> {
@@ -16,6 +21,12 @@ pub(crate) fn workspace(root: &Path, copy: &Path) -> Result<(), String> {
         .output()
         .map_err(|error| format!("git can't be run: {error}"))?;
     let listed = String::from_utf8_lossy(&output.stdout);
+    let there: BTreeSet<PathBuf> = listed
+        .split('\0')
+        .filter(|path| root.join(path).is_file())
+        .map(|path| copy.join(path))
+        .collect();
+    prune(copy, &there)?;
     for path in listed.split('\0').filter(|path| !path.is_empty()) {
         let (from, to) = (root.join(path), copy.join(path));
         // Listed and deleted, but not committed yet.
@@ -28,6 +39,22 @@ pub(crate) fn workspace(root: &Path, copy: &Path) -> Result<(), String> {
             fs::create_dir_all(folder).map_err(|error| said(folder, &error))?;
         }
         fs::write(&to, bytes).map_err(|error| said(&to, &error))?;
+    }
+    Ok(())
+}
+
+/// Removes what an earlier copy has and this one has not.
+fn prune(folder: &Path, there: &BTreeSet<PathBuf>) -> Result<(), String> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(());
+    };
+    for entry in entries {
+        let path = entry.map_err(|error| said(folder, &error))?.path();
+        if path.is_dir() {
+            prune(&path, there)?;
+        } else if !there.contains(&path) {
+            fs::remove_file(&path).map_err(|error| said(&path, &error))?;
+        }
     }
     Ok(())
 }
