@@ -10,8 +10,9 @@ use serde::Deserialize;
 
 use crate::operations::Operation;
 
-/// The bundled OpenAPI file.
-pub(crate) const SOURCE: &str = include_str!("../data/iamport-v1.openapi.json");
+/// The description of the API as an OpenAPI 3.0.3 document in JSON: operations, schemas, and the `x-iamport-` words that the
+/// specification's README explains. It is what a sandbox holds requests against.
+pub const OPENAPI: &str = include_str!("../data/iamport-v1.openapi.json");
 /// What the reference of every schema that has a name begins with.
 const SCHEMAS: &str = "#/components/schemas/";
 /// What the reference of every shared answer begins with.
@@ -215,7 +216,7 @@ pub(crate) struct Bundle {
 pub(crate) fn bundle() -> &'static Bundle {
     static BUNDLE: OnceLock<Bundle> = OnceLock::new();
     BUNDLE.get_or_init(|| {
-        let file: File = serde_json::from_str(SOURCE).unwrap_or_else(|error| {
+        let file: File = serde_json::from_str(OPENAPI).unwrap_or_else(|error| {
             // A test reads the file, so that this cannot happen to a published crate.
             tracing::error!(%error, "the bundled description of the API cannot be read");
             File::default()
@@ -364,7 +365,7 @@ mod tests {
 
     #[test]
     fn the_file_can_be_read() {
-        assert!(serde_json::from_str::<File>(SOURCE).is_ok());
+        assert!(serde_json::from_str::<File>(OPENAPI).is_ok());
         assert_eq!(bundle().operations().len(), Operation::ALL.len());
         for operation in bundle().operations() {
             for status in operation.statuses() {

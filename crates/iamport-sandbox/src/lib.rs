@@ -277,6 +277,7 @@ mod webhook;
 mod wire;
 mod word;
 
+pub use bundle::OPENAPI;
 pub use clock::Clock;
 pub use compat::Compatibility;
 pub use control::{Control, ControlError, Deposit, PaymentSnapshot};

@@ -145,6 +145,12 @@ impl OperationInfo {
         self.repeat
     }
 
+    /// Whether it has a confirmed form, `confirm()`: a change whose outcome is settled by looking. See [`confirm`](crate::confirm).
+    #[must_use]
+    pub fn can_be_confirmed(&self) -> bool {
+        can_be_confirmed(self.id)
+    }
+
     /// Whether it needs an access token.
     #[must_use]
     pub const fn authenticated(&self) -> bool {

@@ -230,6 +230,6 @@ impl ControlCall for DescribeApi {
     }
 
     async fn run(self, _: &State) -> Result<Document, Infallible> {
-        Ok(Document::new(bundle::SOURCE.trim_end()))
+        Ok(Document::new(bundle::OPENAPI.trim_end()))
     }
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::bundle::SOURCE;
+use crate::bundle::OPENAPI;
 
 /// The name of the schema of a payment.
 pub(super) const PAYMENT: &str = "PaymentAnnotation";
@@ -15,7 +15,7 @@ const REFERENCE: &str = "#/components/schemas/";
 fn schemas() -> &'static Map<String, Value> {
     static SCHEMAS: OnceLock<Map<String, Value>> = OnceLock::new();
     SCHEMAS.get_or_init(|| {
-        let mut source: Value = serde_json::from_str(SOURCE).unwrap_or_default();
+        let mut source: Value = serde_json::from_str(OPENAPI).unwrap_or_default();
         match source.pointer_mut("/components/schemas").map(Value::take) {
             Some(Value::Object(schemas)) => schemas,
             _ => Map::new(),
