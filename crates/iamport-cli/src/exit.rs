@@ -21,6 +21,8 @@ pub(crate) enum Exit {
     NotFound = 5,
     /// It may have happened or not.
     Unknown = 6,
+    /// The API accepted, and the gateway answers later.
+    Waiting = 7,
 }
 
 /// The table that `--help` shows.
@@ -32,7 +34,9 @@ Exit codes:
   3  unauthorized: the credentials are missing or wrong
   4  the API refused, and nothing was changed
   5  not found
-  6  the outcome is unknown: it may have happened, look before sending it again";
+  6  the outcome is unknown: it may have happened; `iamport settle` finds out
+  7  accepted, and the gateway has not done it yet
+Commands on many lines end with the first of 6, 4, 7 that holds for one of them.";
 
 /// What an exit code depends on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,6 +82,20 @@ impl Exit {
         Facts::from(error).into()
     }
 
+    /// The same for programs, as the errors in JSON have it.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Other => "other",
+            Self::Usage => "usage",
+            Self::Unauthorized => "unauthorized",
+            Self::Refused => "refused",
+            Self::NotFound => "not_found",
+            Self::Unknown => "unknown",
+            Self::Waiting => "waiting",
+        }
+    }
+
     /// The code for what the parser of arguments has to say: a mistake, or help that was asked for.
     pub(crate) fn of_usage(error: &clap::Error) -> Self {
         if error.use_stderr() {
@@ -108,9 +126,10 @@ mod tests {
             Exit::Refused,
             Exit::NotFound,
             Exit::Unknown,
+            Exit::Waiting,
         ]
         .map(|exit| exit as u8);
-        assert_eq!(numbers, [0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!(numbers, [0, 1, 2, 3, 4, 5, 6, 7]);
     }
 
     #[test]
@@ -166,9 +185,9 @@ mod tests {
 
     #[test]
     fn help_is_no_mistake() {
-        let asked = crate::cli::Cli::parse_from(["iamport", "--help"]).unwrap_err();
+        let asked = crate::cli::parse(["iamport", "--help"]).err().unwrap();
         assert_eq!(Exit::of_usage(&asked), Exit::Done);
-        let mistaken = crate::cli::Cli::parse_from(["iamport", "--halp"]).unwrap_err();
+        let mistaken = crate::cli::parse(["iamport", "--halp"]).err().unwrap();
         assert_eq!(Exit::of_usage(&mistaken), Exit::Usage);
     }
 }

@@ -4,7 +4,7 @@ use iamport::types::Currency;
 use iamport::{Amount, UnixTime};
 
 /// Korea is nine hours ahead of UTC, in summer too.
-const KOREA: jiff::tz::Offset = jiff::tz::Offset::constant(9);
+pub(crate) const KOREA: jiff::tz::Offset = jiff::tz::Offset::constant(9);
 
 /// `1,234,500 KRW`, or the bare number where the API does not tell the currency.
 pub(crate) fn amount(amount: Amount, currency: Option<&Currency>) -> String {
@@ -32,12 +32,31 @@ pub(crate) fn amount(amount: Amount, currency: Option<&Currency>) -> String {
     }
 }
 
-/// `2026-11-23 18:00:00 KST`, whatever the time zone of this machine is.
-pub(crate) fn korean_time(time: UnixTime) -> String {
+/// `12,345`
+pub(crate) fn number(number: u64) -> String {
+    amount(
+        Amount::from(i64::try_from(number).unwrap_or(i64::MAX)),
+        None,
+    )
+}
+
+/// `1 line`, `2,000 lines`
+pub(crate) fn count(count: u64, unit: &str) -> String {
+    let many = if count == 1 { "" } else { "s" };
+    format!("{} {unit}{many}", number(count))
+}
+
+/// `2026-11-23 18:00:00 KST`, or the same moment in UTC, whatever the time zone of this machine is.
+pub(crate) fn time(time: UnixTime, utc: bool) -> String {
+    let (offset, zone) = if utc {
+        (jiff::tz::Offset::UTC, "UTC")
+    } else {
+        (KOREA, "KST")
+    };
     match jiff::Timestamp::try_from(time) {
         Ok(timestamp) => {
-            let there = KOREA.to_datetime(timestamp);
-            format!("{} {} KST", there.date(), there.time())
+            let there = offset.to_datetime(timestamp);
+            format!("{} {} {zone}", there.date(), there.time())
         }
         // Beyond the calendar: some number that never was a time.
         Err(_) => time.to_string(),
@@ -123,9 +142,10 @@ mod tests {
             (1_798_729_200, "2027-01-01 00:00:00 KST"),
             (0, "1970-01-01 09:00:00 KST"),
         ] {
-            assert_eq!(korean_time(UnixTime::from(seconds)), expected);
+            assert_eq!(time(UnixTime::from(seconds), false), expected);
         }
-        assert_eq!(korean_time(UnixTime::from(i64::MAX)), i64::MAX.to_string());
+        assert_eq!(time(UnixTime::from(i64::MAX), false), i64::MAX.to_string());
+        assert_eq!(time(UnixTime::from(0), true), "1970-01-01 00:00:00 UTC");
     }
 
     #[test]

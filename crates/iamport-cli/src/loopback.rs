@@ -1,20 +1,26 @@
-//! A small HTTP client for the control of a sandbox. It reaches nothing but this machine and a host that was named
-//! for it, so that a control call can never be aimed at the live API.
+//! A small HTTP client for the control of a sandbox and for the webhooks of a shop. It reaches nothing but this machine
+//! and a host that was named for it, so that nothing of it can ever be aimed at the live API.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use axum::body::{Body, Bytes};
+use axum::http::header::{ACCEPT, CONNECTION, CONTENT_TYPE, HOST};
+use axum::http::{HeaderMap, HeaderValue, Request};
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout_at};
 
-/// How long a call may take, from beginning to end.
-const LIMIT: Duration = Duration::from_secs(10);
-/// The longest head of an answer, in bytes.
-const LONGEST_HEAD: usize = 64 * 1024;
-/// The longest body of an answer, in bytes. A snapshot can be long; the sandbox takes none above this.
-const LONGEST_BODY: usize = 64 * 1024 * 1024;
+use crate::bounded::{self, Read};
+
+/// How long a control call may take, from beginning to end, and the longest body of its answer. A snapshot can be long;
+/// the sandbox takes none above this.
+const CONTROL: Limits = Limits {
+    time: Duration::from_secs(10),
+    body: 64 * 1024 * 1024,
+};
 
 /// Where a server is.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,16 +47,31 @@ impl Address {
             _ => None,
         };
         let authority = plain.map(|rest| rest.strip_suffix('/').unwrap_or(rest));
-        let place = authority.and_then(|authority| place(authority, named));
-        match (authority, place) {
-            (Some(authority), Some(place)) => Ok(Self {
-                authority: authority.to_owned(),
-                place,
+        authority
+            .and_then(|authority| Self::of(authority, named))
+            .ok_or_else(|| {
+                format!(
+                    "{url} is not the address of a sandbox on this machine, such as http://127.0.0.1:8080, or at a \
+                     host that --allow-http-host names"
+                )
+            })
+    }
+
+    fn of(authority: &str, named: &[String]) -> Option<Self> {
+        Some(Self {
+            authority: authority.to_owned(),
+            place: place(authority, named)?,
+        })
+    }
+
+    /// Whether somebody who listens there is reached by this address.
+    pub(crate) fn reaches(&self, listener: SocketAddr) -> bool {
+        match &self.place {
+            CalledApi::Here(sockets) => sockets.iter().any(|socket| {
+                let any = listener.ip().is_unspecified();
+                socket.port() == listener.port() && (any || socket.ip() == listener.ip())
             }),
-            _ => Err(format!(
-                "{url} is not the address of a sandbox on this machine, such as http://127.0.0.1:8080, or at a host \
-                 that --allow-http-host names"
-            )),
+            CalledApi::There(..) => false,
         }
     }
 
@@ -111,7 +132,78 @@ fn place(authority: &str, named: &[String]) -> Option<CalledApi> {
     })
 }
 
-/// An answer, whatever it says.
+/// A page of a server: the whole URL of a webhook.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub(crate) address: Address,
+    /// Path and query as they stand in a request line; none if the URL names the server alone.
+    pub(crate) path: Option<String>,
+}
+
+impl Target {
+    /// Reads `http://127.0.0.1:3000/webhook`, with the same limits as an address.
+    pub(crate) fn parse(url: &str, named: &[String]) -> Result<Self, String> {
+        let scheme = |name: &str| {
+            url.get(..name.len())
+                .is_some_and(|it| it.eq_ignore_ascii_case(name))
+        };
+        if scheme("https://") {
+            return Err(format!(
+                "{url}: webhooks are only sent by plain http://, to this machine or a host that --allow-http-host names"
+            ));
+        }
+        let rest = url.get("http://".len()..).filter(|_| scheme("http://"));
+        let rest = rest.unwrap_or_default();
+        let (authority, path) = match rest.find(['/', '?', '#']) {
+            Some(at) => rest.split_at(at),
+            None => (rest, ""),
+        };
+        let path = match path {
+            "" => None,
+            path if path.starts_with('?') => Some(format!("/{path}")),
+            path => Some(path.to_owned()),
+        };
+        let is_sent = |path: &String| {
+            path.bytes()
+                .all(|byte| byte.is_ascii_graphic() && byte != b'#')
+        };
+        match Address::of(authority, named) {
+            Some(address) if path.as_ref().is_none_or(is_sent) => Ok(Self { address, path }),
+            _ => Err(format!(
+                "{url} is not the URL of a page on this machine, such as http://127.0.0.1:3000/webhook, or at a host \
+                 that --allow-http-host names"
+            )),
+        }
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}{}",
+            self.address,
+            self.path.as_deref().unwrap_or_default()
+        )
+    }
+}
+
+/// How long a request may take from beginning to end, and how many bytes of the answer's body are read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    pub(crate) time: Duration,
+    pub(crate) body: usize,
+}
+
+/// An answer as it came.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Read,
+}
+
+/// An answer in text, whatever it says.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -127,7 +219,7 @@ pub(crate) enum Trouble {
     Lost(String),
 }
 
-/// Sends one request and reads its answer.
+/// Sends one control call and reads its answer.
 ///
 /// `target` is path and query as they stand in a request line; `body` is JSON.
 pub(crate) async fn exchange(
@@ -136,113 +228,115 @@ pub(crate) async fn exchange(
     target: &str,
     body: Option<&str>,
 ) -> Result<Answer, Trouble> {
-    let deadline = Instant::now() + LIMIT;
-    let late = || format!("no answer within {} seconds", LIMIT.as_secs());
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    if body.is_some() {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    }
+    let body = Bytes::from(body.unwrap_or_default().to_owned());
+    let reply = send(address, method, target, headers, body, CONTROL).await?;
+    if reply.body.is_cut {
+        return Err(Trouble::Lost("the answer is too long".to_owned()));
+    }
+    Ok(Answer {
+        status: reply.status,
+        body: String::from_utf8(reply.body.bytes)
+            .map_err(|_| Trouble::Lost("the answer is not UTF-8".to_owned()))?,
+    })
+}
+
+/// Sends one request with these headers, and reads its answer up to the limits. The headers that belong to the connection
+/// are added here.
+pub(crate) async fn send(
+    address: &Address,
+    method: &str,
+    target: &str,
+    headers: HeaderMap,
+    body: Bytes,
+    limits: Limits,
+) -> Result<Reply, Trouble> {
+    let request = request(address, method, target, headers, body).map_err(Trouble::Unreachable)?;
+    let deadline = Instant::now() + limits.time;
+    let late = || format!("no answer within {} seconds", limits.time.as_secs());
     let stream = match timeout_at(deadline, address.connect()).await {
         Ok(Ok(stream)) => stream,
         Ok(Err(error)) => return Err(Trouble::Unreachable(error.to_string())),
         Err(_) => return Err(Trouble::Unreachable(late())),
     };
-    match timeout_at(deadline, talk(stream, address, method, target, body)).await {
-        Ok(answer) => answer.map_err(Trouble::Lost),
+    match timeout_at(deadline, talk(stream, request, limits.body)).await {
+        Ok(reply) => reply.map_err(Trouble::Lost),
         Err(_) => Err(Trouble::Lost(late())),
     }
 }
 
-async fn talk(
-    mut stream: TcpStream,
+fn request(
     address: &Address,
     method: &str,
     target: &str,
-    body: Option<&str>,
-) -> Result<Answer, String> {
-    let kind = match body {
-        Some(_) => "Content-Type: application/json\r\n",
-        None => "",
-    };
-    let body = body.unwrap_or_default();
-    let head = format!(
-        "{method} {target} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nAccept: application/json\r\n{kind}\
-         Content-Length: {}\r\n\r\n",
-        address.authority,
-        body.len()
-    );
-    let said = |error: std::io::Error| error.to_string();
-    stream.write_all(head.as_bytes()).await.map_err(said)?;
-    stream.write_all(body.as_bytes()).await.map_err(said)?;
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Request<Body>, String> {
+    let mut request = Request::builder()
+        .method(method)
+        .uri(target)
+        .body(Body::from(body))
+        .map_err(|error| error.to_string())?;
+    let host = HeaderValue::from_str(&address.authority).map_err(|error| error.to_string())?;
+    *request.headers_mut() = headers;
+    request.headers_mut().insert(HOST, host);
+    request
+        .headers_mut()
+        .insert(CONNECTION, HeaderValue::from_static("close"));
+    Ok(request)
+}
 
-    let mut bytes = Vec::new();
-    let mut piece = vec![0; 16 * 1024];
-    let mut head: Option<Head> = None;
-    loop {
-        if head.is_none() {
-            head = Head::find(&bytes)?;
-            if head.is_none() && bytes.len() > LONGEST_HEAD {
-                return Err("the head of the answer is too long".to_owned());
-            }
-        }
-        if let Some(head) = &head
-            && let Some(body) = bytes.get(head.length..head.length + head.body)
-        {
-            return Ok(Answer {
-                status: head.status,
-                body: String::from_utf8(body.to_vec())
-                    .map_err(|_| "the answer is not UTF-8".to_owned())?,
-            });
-        }
-        match stream.read(&mut piece).await.map_err(said)? {
-            0 => return Err("the connection was closed in the middle of the answer".to_owned()),
-            read => bytes.extend_from_slice(piece.get(..read).unwrap_or_default()),
-        }
+async fn talk(
+    stream: TcpStream,
+    request: Request<Body>,
+    longest_body: usize,
+) -> Result<Reply, String> {
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
+        .await
+        .map_err(|error| said(&error))?;
+    let reply = async {
+        let answer = sender.send_request(request).await;
+        let (head, body) = answer.map_err(|error| said(&error))?.into_parts();
+        let body = bounded::read(Body::new(body), longest_body)
+            .await
+            .map_err(|_| CLOSED.to_owned())?;
+        Ok(Reply {
+            status: head.status.as_u16(),
+            headers: head.headers,
+            body,
+        })
+    };
+    let driven = async {
+        // How the connection ended is told to whoever waits for the answer.
+        let _ = connection.await;
+        std::future::pending::<()>().await;
+    };
+    tokio::select! {
+        reply = reply => reply,
+        () = driven => Err(CLOSED.to_owned()),
     }
 }
 
-/// What needs to be known of an answer's head.
-#[derive(Debug, PartialEq, Eq)]
-struct Head {
-    status: u16,
-    /// The bytes of the head, with the empty line.
-    length: usize,
-    /// The bytes of the body.
-    body: usize,
-}
+const CLOSED: &str = "the connection was closed in the middle of the answer";
 
-impl Head {
-    /// Reads the head, if all of it is there.
-    fn find(bytes: &[u8]) -> Result<Option<Self>, String> {
-        const END: &[u8] = b"\r\n\r\n";
-        let Some(end) = bytes.windows(END.len()).position(|four| four == END) else {
-            return Ok(None);
-        };
-        let text = bytes.get(..end).map(std::str::from_utf8);
-        let Some(Ok(text)) = text else {
-            return Err("what answered does not speak HTTP".to_owned());
-        };
-        let mut lines = text.split("\r\n");
-        let status = lines
-            .next()
-            .and_then(|line| line.strip_prefix("HTTP/1."))
-            .and_then(|line| line.split(' ').nth(1))
-            .and_then(|status| status.parse().ok())
-            .ok_or("what answered does not speak HTTP")?;
-        let body: usize = lines
-            .filter_map(|line| line.split_once(':'))
-            .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
-            .and_then(|(_, value)| value.trim().parse().ok())
-            .ok_or("the answer does not say how long it is")?;
-        if body > LONGEST_BODY {
-            return Err(format!("the answer is too long: {body} bytes"));
-        }
-        Ok(Some(Self {
-            status,
-            length: end + END.len(),
-            body,
-        }))
+fn said(error: &hyper::Error) -> String {
+    if error.is_parse() {
+        "what answered does not speak HTTP".to_owned()
+    } else if error.is_incomplete_message() || error.is_closed() {
+        CLOSED.to_owned()
+    } else {
+        error.to_string()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use iamport_testing::Server;
+
     use super::*;
 
     #[test]
@@ -315,24 +409,118 @@ mod tests {
     }
 
     #[test]
-    fn a_head_is_read_when_it_is_there() {
-        let find = |text: &str| Head::find(text.as_bytes());
-        assert_eq!(find("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n"), Ok(None));
-        assert_eq!(
-            find("HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\n\r\n{}"),
-            Ok(Some(Head {
-                status: 404,
-                length: 45,
-                body: 2
-            }))
-        );
-        for wrong in [
-            "SSH-2.0\r\n\r\n",
-            "HTTP/1.1 200 OK\r\n\r\n",
-            "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
-            "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
+    fn a_page_is_an_address_with_a_path() {
+        let named = ["shop".to_owned()];
+        for (url, address, path) in [
+            ("http://127.0.0.1:3000", "http://127.0.0.1:3000", None),
+            ("http://127.0.0.1:3000/", "http://127.0.0.1:3000", Some("/")),
+            (
+                "HTTP://localhost/webhook?a=1",
+                "http://localhost",
+                Some("/webhook?a=1"),
+            ),
+            ("http://[::1]:1?a", "http://[::1]:1", Some("/?a")),
+            ("http://shop:3000/w", "http://shop:3000", Some("/w")),
         ] {
-            assert!(find(wrong).is_err(), "{wrong:?}");
+            let target = Target::parse(url, &named).unwrap();
+            assert_eq!(target.address.to_string(), address, "{url}");
+            assert_eq!(target.path.as_deref(), path, "{url}");
         }
+        for url in [
+            "",
+            "127.0.0.1:3000/w",
+            "https://127.0.0.1/w",
+            "http://shop.example/w",
+            "http://10.0.0.1/w",
+            "http://127.0.0.1@shop.example/w",
+            "http://127.0.0.1/w#part",
+            "http://127.0.0.1/a b",
+            "http://127.0.0.1/\r\nX: y",
+            "http://127.0.0.1/원",
+        ] {
+            assert!(Target::parse(url, &named).is_err(), "{url:?}");
+        }
+    }
+
+    #[test]
+    fn who_sends_to_a_port_of_this_machine_is_told_from_others() {
+        let address = |url: &str| Address::parse(url, &["shop".to_owned()]).unwrap();
+        let at = |listener: &str| listener.parse::<SocketAddr>().unwrap();
+        assert!(address("http://127.0.0.1:3000").reaches(at("127.0.0.1:3000")));
+        assert!(address("http://localhost:3000").reaches(at("0.0.0.0:3000")));
+        assert!(!address("http://127.0.0.1:3001").reaches(at("127.0.0.1:3000")));
+        assert!(!address("http://shop:3000").reaches(at("127.0.0.1:3000")));
+    }
+
+    const LIMITS: Limits = Limits {
+        time: Duration::from_secs(20),
+        body: 5,
+    };
+
+    async fn get(server: &Server) -> Result<Reply, Trouble> {
+        let address = Address::parse(&server.url, &[]).unwrap();
+        send(
+            &address,
+            "GET",
+            "/a?b",
+            HeaderMap::new(),
+            Bytes::new(),
+            LIMITS,
+        )
+        .await
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_read_however_its_length_is_told() {
+        for (bytes, body, is_cut) in [
+            (
+                "HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\nok",
+                "ok",
+                false,
+            ),
+            ("HTTP/1.1 404 No\r\n\r\nok", "ok", false),
+            (
+                "HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n1\r\no\r\n1\r\nk\r\n0\r\n\r\n",
+                "ok",
+                false,
+            ),
+            (
+                "HTTP/1.1 404 No\r\nContent-Length: 7\r\n\r\nlengthy",
+                "lengt",
+                true,
+            ),
+        ] {
+            let server = Server::start(move |_| iamport_testing::Reply::bytes(bytes));
+            let reply = get(&server).await.unwrap();
+            assert_eq!(reply.status, 404, "{bytes:?}");
+            assert_eq!(reply.body.bytes, body.as_bytes(), "{bytes:?}");
+            assert_eq!(reply.body.is_cut, is_cut, "{bytes:?}");
+            let sent = server.received();
+            assert_eq!(sent[0].line(), "GET /a?b");
+            assert_eq!(sent[0].header("connection"), Some("close"));
+        }
+    }
+
+    #[tokio::test]
+    async fn half_an_answer_is_none() {
+        for (bytes, says) in [
+            ("", "closed in the middle"),
+            ("HTTP/1.1 200 OK\r\n", "closed in the middle"),
+            (
+                "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nok",
+                "closed in the middle",
+            ),
+            ("SSH-2.0-x\r\n\r\n", "does not speak HTTP"),
+        ] {
+            let server = Server::start(move |_| iamport_testing::Reply::bytes(bytes));
+            match get(&server).await {
+                Err(Trouble::Lost(why)) => assert!(why.contains(says), "{bytes:?}: {why}"),
+                other => panic!("{bytes:?}: {other:?}"),
+            }
+        }
+        let nobody = iamport_testing::Nobody::new();
+        let address = Address::parse(&nobody.url(), &[]).unwrap();
+        let none = exchange(&address, "GET", "/", None).await;
+        assert!(matches!(none, Err(Trouble::Unreachable(_))), "{none:?}");
     }
 }

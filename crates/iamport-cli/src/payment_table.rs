@@ -1,30 +1,40 @@
 //! A payment as a person reads it.
 //!
 //! It shows what a payment is about and where its money is: the virtual account to pay into, the amounts,
-//! what happened when. Who bought, by which card, and what the shop stored with it stay out; `--output json`
-//! has everything.
+//! what happened when, and who bought, masked. By which card, and what the shop stored with it stay out; `--output json`
+//! and `--columns` have them.
 
 use iamport::types::{Currency, PaymentAnnotation, PaymentCancelAnnotation, PaymentStatus};
 use iamport::{Amount, UnixTime};
 
 use crate::format;
-use crate::output::Rows;
+use crate::mask;
+use crate::output::rows::Rows;
+use crate::output::view::View;
 
 /// The rows of a payment, in the API's own terms. Only what is set has one.
-pub(crate) fn render(payment: &PaymentAnnotation) -> String {
+pub(crate) fn render(payment: &PaymentAnnotation, view: &View) -> String {
     let mut rows = Rows::default();
-    identity(&mut rows, payment);
+    identity(&mut rows, payment, view);
     money(&mut rows, payment);
-    means(&mut rows, payment);
-    times(&mut rows, payment);
-    history(&mut rows, payment);
+    means(&mut rows, payment, view);
+    times(&mut rows, payment, view);
+    history(&mut rows, payment, view);
     rows.render()
 }
 
-fn identity(rows: &mut Rows, payment: &PaymentAnnotation) {
+fn identity(rows: &mut Rows, payment: &PaymentAnnotation, view: &View) {
     rows.add("imp_uid", Some(&payment.imp_uid));
     rows.add("merchant_uid", Some(&payment.merchant_uid));
     rows.add("name", payment.name.as_deref());
+    let buyer = payment.buyer_name.as_deref();
+    rows.add(
+        "buyer_name",
+        buyer.map(|name| match view.personal {
+            true => name.to_owned(),
+            false => mask::personal(name),
+        }),
+    );
     rows.add("status", Some(payment.status.as_str()));
     rows.add("fail_reason", payment.fail_reason.as_deref());
     if payment.sandbox == Some(true) {
@@ -45,7 +55,7 @@ fn money(rows: &mut Rows, payment: &PaymentAnnotation) {
     }
 }
 
-/// What a cancel's checksum would be.
+/// What can still be given back of a payment that money was given back of.
 fn left_to_cancel(payment: &PaymentAnnotation) -> Option<Amount> {
     match payment.status {
         PaymentStatus::Cancelled => payment.amount.checked_sub(payment.cancel_amount?),
@@ -53,7 +63,7 @@ fn left_to_cancel(payment: &PaymentAnnotation) -> Option<Amount> {
     }
 }
 
-fn means(rows: &mut Rows, payment: &PaymentAnnotation) {
+fn means(rows: &mut Rows, payment: &PaymentAnnotation, view: &View) {
     rows.add(
         "pay_method",
         payment.pay_method.as_ref().map(|method| method.as_str()),
@@ -81,7 +91,8 @@ fn means(rows: &mut Rows, payment: &PaymentAnnotation) {
     );
     rows.add("vbank_num", payment.vbank_num.as_deref());
     rows.add("vbank_holder", payment.vbank_holder.as_deref());
-    rows.add("vbank_date", payment.vbank_date.map(format::korean_time));
+    let date = payment.vbank_date;
+    rows.add("vbank_date", date.map(|time| format::time(time, view.utc)));
 }
 
 /// `신한은행 (088)`, or whichever of the two there is.
@@ -97,7 +108,7 @@ fn named(name: Option<&str>, code: Option<&str>) -> Option<String> {
     }
 }
 
-fn times(rows: &mut Rows, payment: &PaymentAnnotation) {
+fn times(rows: &mut Rows, payment: &PaymentAnnotation, view: &View) {
     for (name, time) in [
         ("started_at", payment.started_at),
         ("vbank_issued_at", payment.vbank_issued_at),
@@ -105,11 +116,11 @@ fn times(rows: &mut Rows, payment: &PaymentAnnotation) {
         ("failed_at", payment.failed_at),
         ("cancelled_at", payment.cancelled_at),
     ] {
-        rows.add(name, time.map(format::korean_time));
+        rows.add(name, time.map(|time| format::time(time, view.utc)));
     }
 }
 
-fn history(rows: &mut Rows, payment: &PaymentAnnotation) {
+fn history(rows: &mut Rows, payment: &PaymentAnnotation, view: &View) {
     let currency = payment.currency.as_ref();
     if payment.cancel_history.is_empty() {
         rows.add("cancel_reason", payment.cancel_reason.as_deref());
@@ -117,17 +128,21 @@ fn history(rows: &mut Rows, payment: &PaymentAnnotation) {
     for (number, cancel) in (1..).zip(&payment.cancel_history) {
         rows.add(
             format!("cancel {number}"),
-            Some(cancel_row(cancel, currency)),
+            Some(cancel_row(cancel, currency, view)),
         );
     }
     for (number, deposit) in (1..).zip(&payment.deposit_history) {
-        let row = event(deposit.amount, currency, deposit.deposited_at);
+        let row = event(deposit.amount, currency, deposit.deposited_at, view);
         rows.add(format!("deposit {number}"), Some(row));
     }
 }
 
-fn cancel_row(cancel: &PaymentCancelAnnotation, currency: Option<&Currency>) -> String {
-    let mut row = event(cancel.amount, currency, cancel.cancelled_at);
+fn cancel_row(
+    cancel: &PaymentCancelAnnotation,
+    currency: Option<&Currency>,
+    view: &View,
+) -> String {
+    let mut row = event(cancel.amount, currency, cancel.cancelled_at, view);
     if !cancel.reason.trim().is_empty() {
         row.push_str(", ");
         row.push_str(&cancel.reason);
@@ -136,10 +151,15 @@ fn cancel_row(cancel: &PaymentCancelAnnotation, currency: Option<&Currency>) -> 
 }
 
 /// `1,000 KRW, 2026-11-23 18:00:00 KST`
-fn event(amount: Amount, currency: Option<&Currency>, time: Option<UnixTime>) -> String {
+fn event(
+    amount: Amount,
+    currency: Option<&Currency>,
+    time: Option<UnixTime>,
+    view: &View,
+) -> String {
     let amount = format::amount(amount, currency);
     match time {
-        Some(time) => format!("{amount}, {}", format::korean_time(time)),
+        Some(time) => format!("{amount}, {}", format::time(time, view.utc)),
         None => amount,
     }
 }
@@ -147,6 +167,10 @@ fn event(amount: Amount, currency: Option<&Currency>, time: Option<UnixTime>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn shown(payment: &PaymentAnnotation) -> String {
+        render(payment, &View::default())
+    }
 
     fn payment(json: &str) -> PaymentAnnotation {
         serde_json::from_str(json).unwrap()
@@ -162,7 +186,7 @@ mod tests {
             "vbank_issued_at":1795424400,"started_at":1795424380,"paid_at":0,"failed_at":0,"cancelled_at":0,
             "sandbox":false,"escrow":false,"cancel_history":[],"cancel_receipt_urls":[]}"#,
         );
-        insta::assert_snapshot!(render(&waiting));
+        insta::assert_snapshot!(shown(&waiting));
     }
 
     #[test]
@@ -175,7 +199,7 @@ mod tests {
             "cancel_history":[{"pg_tid":"t","amount":1000,"cancelled_at":1795424450,"reason":"품절"},
             {"pg_tid":"t","amount":500.5,"cancelled_at":0,"reason":""}]}"#,
         );
-        insta::assert_snapshot!(render(&cancelled));
+        insta::assert_snapshot!(shown(&cancelled));
     }
 
     #[test]
@@ -186,12 +210,12 @@ mod tests {
             "deposit_history":[{"pg_tid":"a","amount":1000,"depositor_name":"홍길동","deposited_at":1795424400},
             {"pg_tid":"b","amount":2000,"depositor_name":"홍길동","deposited_at":1795424500}]}"#,
         );
-        insta::assert_snapshot!(render(&unlimited));
+        insta::assert_snapshot!(shown(&unlimited));
     }
 
     #[test]
     fn what_is_personal_and_not_needed_stays_out() {
-        let text = render(&payment(
+        let text = shown(&payment(
             r#"{"imp_uid":"imp_1","merchant_uid":"m","status":"paid","amount":1,"buyer_name":"PRIVATE",
             "buyer_email":"PRIVATE","buyer_tel":"PRIVATE","buyer_addr":"PRIVATE","buyer_postcode":"PRIVATE",
             "card_number":"PRIVATE","custom_data":"PRIVATE","receipt_url":"PRIVATE","user_agent":"PRIVATE",
@@ -204,7 +228,7 @@ mod tests {
 
     #[test]
     fn a_buyer_can_not_forge_a_row() {
-        let text = render(&payment(
+        let text = shown(&payment(
             r#"{"imp_uid":"imp_1","merchant_uid":"m","status":"ready","amount":1,
             "name":"apple\nstatus  paid\u001b[1A"}"#,
         ));

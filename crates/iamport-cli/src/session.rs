@@ -1,75 +1,116 @@
-//! Which API is called, as whom, and how one call of it is watched.
+//! A client for the API that the settings name, and how one call of it is watched.
 
-use std::ffi::OsString;
+use std::sync::Arc;
 
-use iamport::{Client, ClientBuilder, Credentials, Error, Identity, PassedOver, Response};
+use iamport::confirm::{FileJournal, Journal};
+use iamport::{Client, ClientBuilder, Error, Identity, PassedOver, Response};
 use iamport_sandbox::Sandbox;
 
-use crate::failure::{CallContext, CalledApi, Failure};
+use crate::call_context::CallContext;
+use crate::failure::Failure;
 use crate::global::Global;
-use crate::output;
+use crate::output::{self, View};
+use crate::place::Place;
+use crate::settings::{Pair, Settings, environment};
 use crate::signals::Stop;
-
-const KEY: &str = "IAMPORT_API_KEY";
-const SECRET: &str = "IAMPORT_API_SECRET";
-pub(crate) const BASE_URL: &str = "IAMPORT_BASE_URL";
-const TIER: &str = "IAMPORT_TIER";
-
-/// The environment, or a test's.
-pub(crate) type Lookup<'a> = &'a dyn Fn(&str) -> Option<OsString>;
-
-/// The environment of this process.
-pub(crate) fn environment(name: &str) -> Option<OsString> {
-    std::env::var_os(name)
-}
+use crate::terminal::{self, NOTE};
 
 /// A client, and the API that it talks to where that is in this process.
 pub(crate) struct Session {
     client: Client,
-    place: CalledApi,
+    place: Place,
+    view: View,
+    pair: Pair,
+    journal: Option<std::path::PathBuf>,
     /// Stops when it is dropped.
     _sandbox: Option<Sandbox>,
 }
 
 impl Session {
-    /// A client as arguments and environment say. Nothing is sent.
+    /// A client as options, environment and profile say. Nothing is sent.
     pub(crate) async fn open(global: &Global) -> Result<Self, Failure> {
+        Self::with(global, |builder| builder).await
+    }
+
+    /// The same, with settings of the client that a command has of its own.
+    pub(crate) async fn with(
+        global: &Global,
+        own: impl FnOnce(ClientBuilder) -> ClientBuilder,
+    ) -> Result<Self, Failure> {
         let builder =
-            Client::builder().user_agent_suffix(concat!("iamport-cli/", env!("CARGO_PKG_VERSION")));
-        let (builder, sandbox) = if global.sandbox {
-            let sandbox = Sandbox::start().await.map_err(|error| {
-                Failure::System(format!("no sandbox could be started: {error}"))
-            })?;
-            output::say(&format!(
-                "note: this runs on a sandbox inside this process, {}; nothing is real, and the credentials in the \
-                 environment are not used",
-                sandbox.url()
-            ));
-            // Neither the key nor the address nor the sub-merchant of the live shop goes there.
-            let (key, secret) = sandbox.credentials();
-            let builder = builder
-                .credentials(Credentials::new(key, secret))
-                .base_url(sandbox.url());
-            (builder, Some(sandbox))
-        } else {
-            let base_url = global.base_url.as_deref();
-            let builder = global
-                .allow_http_host
-                .iter()
-                .fold(builder, |builder, name| builder.allow_http_host(name));
-            (configured(builder, base_url, &environment)?, None)
-        };
+            own(Client::builder()
+                .user_agent_suffix(concat!("iamport-cli/", env!("CARGO_PKG_VERSION"))));
+        let view = global.view();
+        if global.sandbox {
+            return Self::in_process(builder, view).await;
+        }
+        let settings = Settings::read(global, &environment)?;
+        let mut builder = builder.credentials(settings.pair.credentials());
+        if let Some(url) = settings.base_url {
+            builder = builder.base_url(url);
+        }
+        if let Some(tier) = settings.tier {
+            builder = builder.tier(tier);
+        }
+        for name in &settings.http_hosts {
+            builder = builder.allow_http_host(name);
+        }
         let client = builder.build().map_err(Failure::Settings)?;
-        let place = CalledApi {
+        let place = Place {
             url: client.base_url().to_owned(),
             url_is_argument: global.base_url.is_some(),
             http_hosts: global.allow_http_host.clone(),
-            sandbox: sandbox.is_some(),
+            profile: settings.profile,
+            profile_is_argument: global.profile.is_some(),
+            in_process: false,
+        };
+        // Nobody has to guess which shop it is that they look at.
+        if terminal::is_watched() {
+            output::say(&place.banner());
+        }
+        Ok(Self {
+            client,
+            place,
+            view,
+            pair: settings.pair,
+            journal: settings.journal,
+            _sandbox: None,
+        })
+    }
+
+    /// Neither the key nor the address nor the sub-merchant nor the journal of a shop goes to a sandbox that is gone in a
+    /// moment.
+    async fn in_process(builder: ClientBuilder, view: View) -> Result<Self, Failure> {
+        let sandbox = Sandbox::start()
+            .await
+            .map_err(|error| Failure::System(format!("no sandbox could be started: {error}")))?;
+        output::say(&format!(
+            "note: this runs on a sandbox inside this process, {}; nothing is real, and the credentials in the \
+             environment are not used",
+            sandbox.url()
+        ));
+        let (key, secret) = sandbox.credentials();
+        let pair = Pair::of_sandbox(key, secret);
+        let client = builder
+            .credentials(pair.credentials())
+            .base_url(sandbox.url())
+            .build()
+            .map_err(Failure::Settings)?;
+        let place = Place {
+            url: client.base_url().to_owned(),
+            url_is_argument: false,
+            http_hosts: Vec::new(),
+            profile: None,
+            profile_is_argument: false,
+            in_process: true,
         };
         Ok(Self {
             client,
             place,
-            _sandbox: sandbox,
+            view,
+            pair,
+            journal: None,
+            _sandbox: Some(sandbox),
         })
     }
 
@@ -77,28 +118,107 @@ impl Session {
         &self.client
     }
 
-    /// Waits for a call. Somebody who loses patience is told what that means, and so is somebody whose answer leaves
-    /// a doubt.
-    pub(crate) async fn run<T>(
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
+    }
+
+    pub(crate) fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The key pair that the client calls with.
+    pub(crate) fn pair(&self) -> &Pair {
+        &self.pair
+    }
+
+    /// Where changes are written down before they are sent; none for a sandbox in this process.
+    pub(crate) fn journal(&self) -> Result<Option<Arc<dyn Journal>>, Failure> {
+        if self.place.in_process {
+            return Ok(None);
+        }
+        let Some(folder) = &self.journal else {
+            return Err(Failure::Usage(
+                "there is no folder for the journal of changes on this machine; name one with --journal".to_owned(),
+            ));
+        };
+        match FileJournal::open(folder) {
+            Ok(journal) => Ok(Some(Arc::new(journal))),
+            Err(error) => Err(Failure::Usage(format!(
+                "the journal of changes can't be kept in {}: {error}; name another folder with --journal",
+                folder.display()
+            ))),
+        }
+    }
+
+    /// The folder of the journal, in words.
+    pub(crate) fn journal_folder(&self) -> String {
+        self.journal
+            .as_ref()
+            .map_or_else(|| "-".to_owned(), |folder| folder.display().to_string())
+    }
+
+    /// Waits for a call that only reads. Somebody who loses patience is let go at once.
+    pub(crate) async fn read<T>(
         &self,
         call: CallContext,
         sent: impl Future<Output = Result<Response<T>, Error>>,
     ) -> Result<T, Failure> {
-        let mut stop = Stop::listen()
-            .map_err(|error| Failure::System(format!("signals can't be listened for: {error}")))?;
+        let mut stop = listen()?;
         tokio::select! {
             // An answer that is here counts.
             biased;
-            result = sent => match result {
-                Ok(response) => {
-                    doubts(&response).iter().for_each(|doubt| output::say(doubt));
-                    Ok(response.into_inner())
-                }
-                Err(error) => Err(Failure::Call(error, call, self.place.clone())),
-            },
-            () = stop.asked() => Err(Failure::Stopped(call, self.place.clone())),
+            result = sent => self.answered(result, call),
+            () = stop.asked() => Err(Failure::Stopped(call.into(), self.place.clone().into())),
         }
     }
+
+    /// The value of an answer; doubts that it leaves are told.
+    pub(crate) fn answered<T>(
+        &self,
+        result: Result<Response<T>, Error>,
+        call: CallContext,
+    ) -> Result<T, Failure> {
+        match result {
+            Ok(response) => {
+                doubts(&response)
+                    .iter()
+                    .for_each(|doubt| output::say(doubt));
+                Ok(response.into_inner())
+            }
+            Err(error) => Err(Failure::Call(error, call.into(), self.place.clone().into())),
+        }
+    }
+
+    /// Waits for a change. What was sent can't be taken back, so whoever asks to stop is told so and how it ends; a second time
+    /// is believed.
+    pub(crate) async fn change<T>(
+        &self,
+        call: &CallContext,
+        sent: impl Future<Output = T>,
+    ) -> Result<T, Failure> {
+        let mut stop = listen()?;
+        let mut sent = std::pin::pin!(sent);
+        tokio::select! {
+            biased;
+            result = &mut sent => return Ok(result),
+            () = stop.asked() => {}
+        }
+        output::say(&terminal::styled(
+            NOTE,
+            "stopping: what was sent can't be taken back, and it is waited for how it ends; ask once more to leave at once",
+        ));
+        tokio::select! {
+            biased;
+            result = &mut sent => Ok(result),
+            () = stop.asked() => Err(Failure::Stopped(call.clone().into(), self.place.clone().into())),
+        }
+    }
+}
+
+/// Begins to listen for signals.
+pub(crate) fn listen() -> Result<Stop, Failure> {
+    Stop::listen()
+        .map_err(|error| Failure::System(format!("signals can't be listened for: {error}")))
 }
 
 /// What is to be known of an answer before it is relied on.
@@ -126,147 +246,4 @@ fn doubts<T>(response: &Response<T>) -> Vec<String> {
         ));
     }
     doubts
-}
-
-/// The settings of the environment, and of the argument that goes before it.
-fn configured(
-    builder: ClientBuilder,
-    base_url: Option<&str>,
-    lookup: Lookup<'_>,
-) -> Result<ClientBuilder, Failure> {
-    let (key, secret) = (variable(lookup, KEY)?, variable(lookup, SECRET)?);
-    let credentials = match (key, secret) {
-        (Some(key), Some(secret)) => Credentials::new(key, secret),
-        (key, secret) => {
-            let missing = [(KEY, key), (SECRET, secret)]
-                .into_iter()
-                .filter(|(_, value)| value.is_none())
-                .map(|(name, _)| name)
-                .collect();
-            return Err(Failure::NoCredentials(missing));
-        }
-    };
-    let base_url = match base_url {
-        Some(base_url) => Some(base_url.to_owned()),
-        None => variable(lookup, BASE_URL)?,
-    };
-    let tier = variable(lookup, TIER)?;
-    let builder = builder.credentials(credentials);
-    let builder = match base_url {
-        Some(base_url) => builder.base_url(base_url),
-        None => builder,
-    };
-    Ok(match tier {
-        Some(tier) => builder.tier(tier),
-        None => builder,
-    })
-}
-
-/// An environment variable; one that is empty is not set.
-pub(crate) fn variable(lookup: Lookup<'_>, name: &str) -> Result<Option<String>, Failure> {
-    lookup(name)
-        .filter(|value| !value.is_empty())
-        .map(|value| {
-            value.into_string().map_err(|_| {
-                Failure::Usage(format!(
-                    "the environment variable {name} is not valid Unicode"
-                ))
-            })
-        })
-        .transpose()
-}
-
-/// The secret in the environment variable that the option `option` names.
-pub(crate) fn secret_of(
-    option: &str,
-    name: Option<&str>,
-    lookup: Lookup<'_>,
-) -> Result<Option<String>, Failure> {
-    let Some(name) = name else {
-        return Ok(None);
-    };
-    match variable(lookup, name)?.filter(|value| !value.trim().is_empty()) {
-        Some(secret) => Ok(Some(secret)),
-        // Somebody may have put the secret itself here. It must not end up in a log.
-        None if !looks_like_a_variable(name) => Err(Failure::Usage(format!(
-            "{option} takes the name of an environment variable that holds the secret, never the secret itself; \
-             there is no variable of the name that was given"
-        ))),
-        None => Err(Failure::Usage(format!(
-            "{option} names the environment variable {name}, which is empty or not set"
-        ))),
-    }
-}
-
-fn looks_like_a_variable(name: &str) -> bool {
-    let word = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
-    !name.is_empty() && name.len() <= 64 && name.bytes().all(word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn env<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<OsString> + 'a {
-        move |name| {
-            let found = pairs.iter().find(|(key, _)| *key == name);
-            found.map(|(_, value)| OsString::from(value))
-        }
-    }
-
-    fn url_with(base_url: Option<&str>, pairs: &[(&str, &str)]) -> Result<String, Failure> {
-        let builder = configured(Client::builder(), base_url, &env(pairs))?;
-        let client = builder.build().map_err(Failure::Settings)?;
-        Ok(client.base_url().to_owned())
-    }
-
-    #[test]
-    fn an_argument_goes_before_the_environment() {
-        let key = [(KEY, "key"), (SECRET, "secret")];
-        let all = [key[0], key[1], (BASE_URL, "http://127.0.0.1:1")];
-        assert_eq!(url_with(None, &key).unwrap(), iamport::DEFAULT_URL);
-        assert_eq!(url_with(None, &all).unwrap(), "http://127.0.0.1:1");
-        let argument = Some("http://127.0.0.1:2");
-        assert_eq!(url_with(argument, &all).unwrap(), "http://127.0.0.1:2");
-    }
-
-    #[test]
-    fn empty_credentials_are_missing() {
-        let missing = |pairs: &[(&str, &str)]| match url_with(None, pairs) {
-            Err(Failure::NoCredentials(names)) => names,
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(missing(&[]), [KEY, SECRET]);
-        assert_eq!(missing(&[(KEY, "key")]), [SECRET]);
-        assert_eq!(missing(&[(KEY, ""), (SECRET, "secret")]), [KEY]);
-    }
-
-    #[test]
-    fn a_wrong_tier_or_address_is_found_before_anything_is_sent() {
-        let key = [(KEY, "key"), (SECRET, "secret")];
-        let tier = [key[0], key[1], (TIER, "lower")];
-        assert!(matches!(url_with(None, &tier), Err(Failure::Settings(_))));
-        let plain_http = Some("http://example.com");
-        assert!(matches!(
-            url_with(plain_http, &key),
-            Err(Failure::Settings(_))
-        ));
-    }
-
-    #[test]
-    fn a_named_variable_must_hold_something() {
-        let env = env(&[("INICIS", "key"), ("EMPTY", ""), ("BLANK", " ")]);
-        let secret = |name| secret_of("--pg-api-key-env", name, &env);
-        assert_eq!(secret(None).unwrap(), None);
-        assert_eq!(secret(Some("INICIS")).unwrap().as_deref(), Some("key"));
-        for name in ["EMPTY", "BLANK", "ABSENT"] {
-            let text = secret(Some(name)).unwrap_err().to_string();
-            assert!(
-                text.contains(name) && text.contains("--pg-api-key-env"),
-                "{text}"
-            );
-        }
-        let text = secret(Some("ItEQKi3rY7uvDS8l")).unwrap_err().to_string();
-        assert!(!text.contains("ItEQKi3rY7uvDS8l"), "{text}");
-    }
 }

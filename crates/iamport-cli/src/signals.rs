@@ -2,13 +2,11 @@
 
 use std::io;
 
-/// Listens for Ctrl-C, and for SIGTERM where there is such a thing. From here on neither ends the process
-/// by itself.
+/// Listens for Ctrl-C, and for SIGTERM and SIGHUP where there are such things. From here on none of them ends the
+/// process by itself.
 pub(crate) struct Stop {
     #[cfg(unix)]
-    interrupt: tokio::signal::unix::Signal,
-    #[cfg(unix)]
-    terminate: tokio::signal::unix::Signal,
+    signals: [tokio::signal::unix::Signal; 3],
 }
 
 impl Stop {
@@ -17,8 +15,12 @@ impl Stop {
     pub(crate) fn listen() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
         Ok(Self {
-            interrupt: signal(SignalKind::interrupt())?,
-            terminate: signal(SignalKind::terminate())?,
+            signals: [
+                signal(SignalKind::interrupt())?,
+                signal(SignalKind::terminate())?,
+                // The terminal was closed.
+                signal(SignalKind::hangup())?,
+            ],
         })
     }
 
@@ -31,9 +33,13 @@ impl Stop {
     /// Waits until somebody asks.
     pub(crate) async fn asked(&mut self) {
         #[cfg(unix)]
-        tokio::select! {
-            _ = self.interrupt.recv() => {}
-            _ = self.terminate.recv() => {}
+        {
+            let [interrupt, terminate, hangup] = &mut self.signals;
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+                _ = hangup.recv() => {}
+            }
         }
         #[cfg(not(unix))]
         if tokio::signal::ctrl_c().await.is_err() {

@@ -160,6 +160,8 @@ struct Inner {
     io: Option<io::Error>,
     /// It is the failure of a `getToken` that went before the call.
     of_the_token: bool,
+    /// It is told by a confirmed change, so that its text need not recommend one.
+    of_a_confirmed_change: bool,
 }
 
 impl Clone for Inner {
@@ -179,6 +181,7 @@ impl Clone for Inner {
             raw: self.raw.clone(),
             io: self.io.as_ref().map(|error| io::Error::from(error.kind())),
             of_the_token: self.of_the_token,
+            of_a_confirmed_change: self.of_a_confirmed_change,
         }
     }
 }
@@ -201,6 +204,7 @@ impl Error {
             raw: None,
             io: None,
             of_the_token: false,
+            of_a_confirmed_change: false,
         };
         Self {
             inner: Arc::new(inner),
@@ -261,11 +265,12 @@ impl Error {
             if inner.kind == Kind::Refused {
                 inner.kind = Kind::KeyRefused;
                 inner.detail = Cow::Borrowed(
-                    "the API refused the key or the secret; check IAMPORT_API_KEY and IAMPORT_API_SECRET, \
-                     or what was given to Credentials::new",
+                    "the API refused the key or the secret; check the pair that was given, or \
+                     IAMPORT_API_KEY and IAMPORT_API_SECRET",
                 );
             } else {
-                inner.detail = Cow::Owned(format!("no access token could be had: {}", inner.detail));
+                inner.detail =
+                    Cow::Owned(format!("no access token could be had: {}", inner.detail));
             }
         })
     }
@@ -292,6 +297,11 @@ impl Error {
         error.with_operation(operation)
     }
 
+    /// The same failure, as a confirmed change tells it.
+    pub(crate) fn of_a_confirmed_change(self) -> Self {
+        self.changed(|inner| inner.of_a_confirmed_change = true)
+    }
+
     fn changed(mut self, change: impl FnOnce(&mut Inner)) -> Self {
         change(Arc::make_mut(&mut self.inner));
         self
@@ -305,11 +315,6 @@ impl Error {
     /// No token could be had, for which `getToken` was tried often enough.
     pub(crate) fn is_of_the_token(&self) -> bool {
         self.inner.of_the_token
-    }
-
-    /// The answer is larger than is read; asking for fewer records at once helps.
-    pub(crate) fn is_too_large(&self) -> bool {
-        self.inner.kind == Kind::TooLarge
     }
 }
 
@@ -536,6 +541,13 @@ impl Error {
         self.inner.kind == Kind::Redirect
     }
 
+    /// The answer was larger than is read: 8 MiB, unless [set](crate::ClientBuilder::largest_answer). Asking for fewer
+    /// records at once helps.
+    #[must_use]
+    pub fn is_too_large(&self) -> bool {
+        self.inner.kind == Kind::TooLarge
+    }
+
     /// The answer was not what the API documents: no envelope, or a payload that does not decode. Check that
     /// the base URL is the API's; if it is, please report it.
     #[must_use]
@@ -572,7 +584,7 @@ impl fmt::Display for Error {
         }
         if inner.outcome == Outcome::Unknown {
             f.write_str("; it may have happened all the same, look it up before sending it again")?;
-            if inner.operation.is_some_and(can_be_confirmed) {
+            if inner.operation.is_some_and(can_be_confirmed) && !inner.of_a_confirmed_change {
                 f.write_str(" (confirm() in place of send() does so)")?;
             }
         }

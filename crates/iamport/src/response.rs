@@ -108,11 +108,11 @@ impl<T> Response<T> {
 }
 
 impl<T> Response<T> {
-    /// The same answer with another payload, made of this one.
-    pub(crate) fn try_map<U, E>(
-        self,
-        payload: impl FnOnce(T) -> Result<U, E>,
-    ) -> Result<Response<U>, E> {
+    /// The same answer with another payload, made of this one: as JSON, say, for whoever handles the answers of all operations alike.
+    ///
+    /// # Errors
+    /// Those of `payload`.
+    pub fn try_map<U, E>(self, payload: impl FnOnce(T) -> Result<U, E>) -> Result<Response<U>, E> {
         Ok(Response {
             value: payload(self.value)?,
             http_status: self.http_status,

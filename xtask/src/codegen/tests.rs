@@ -279,6 +279,8 @@ fn emitted() {
         "operations/orders.rs",
         "tests/generated/calls.rs",
         "tests/generated/models.rs",
+        "crates/iamport-cli/src/generated/calls.rs",
+        "crates/iamport-cli/src/generated/objects.rs",
     ] {
         let file = files
             .get(&format!("{generated}{name}"))
@@ -286,6 +288,22 @@ fn emitted() {
         let tree = syn::parse2(file.expect("the file").clone()).expect("it is Rust");
         insta::assert_snapshot!(name.replace(['/', '.'], "_"), layout::text(tree));
     }
+}
+
+#[test]
+fn a_parameter_that_the_command_can_not_read_is_named() {
+    let tip = "tip: {type: number, format: positive-amount, description: What to add.}";
+    let tips =
+        "tips: {type: array, description: What to add., items: {type: number, format: amount}}";
+    let orders = ORDERS.replacen(tip, tips, 1);
+    let bundle = bundle(OPENAPI, &orders).expect("it merges");
+    assert_eq!(rules::check(&bundle), Ok(()));
+    let said = make_files(&bundle).expect_err("a list of amounts");
+    assert!(
+        said.to_string()
+            .contains("a list of Amount, which the command can't read yet: write `amounts`"),
+        "{said}"
+    );
 }
 
 /// What polish refuses when progenitor's output is not what it expects.

@@ -19,8 +19,9 @@ pub(crate) const COMMAND: &str = "cargo xtask codegen";
 pub(crate) const SANDBOX: &str = "crates/iamport-sandbox/src/generated";
 
 /// The folders that hold nothing but generated files.
-const GENERATED: [&str; 4] = [
+const GENERATED: [&str; 5] = [
     "crates/iamport/src/generated",
+    "crates/iamport-cli/src/generated",
     "crates/iamport-sandbox/data",
     SANDBOX,
     "tests/generated",

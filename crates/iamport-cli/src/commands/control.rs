@@ -26,7 +26,7 @@ use crate::format;
 use crate::global::Global;
 use crate::loopback::Address;
 use crate::output::{self, Output};
-use crate::session;
+use crate::settings::{self, Settings};
 use crate::values;
 
 /// What to do with a running sandbox.
@@ -229,7 +229,7 @@ impl Command {
 
 /// Runs one command.
 pub(crate) async fn run(command: Command, global: &Global) -> Result<(), Failure> {
-    let address = address(global, &session::environment)?;
+    let address = address(global, &settings::environment)?;
     let output = global.output;
     match command {
         Command::Snapshot { file: Some(file) } => {
@@ -250,7 +250,7 @@ pub(crate) async fn run(command: Command, global: &Global) -> Result<(), Failure
             }
             match answer.get("hold") {
                 Some(Value::Bool(true)) => Ok(()),
-                _ => Err(Failure::Control(
+                _ => Err(Failure::Said(
                     Exit::Other,
                     "something does not hold that must always be true of payments and money"
                         .to_owned(),
@@ -270,16 +270,12 @@ pub(crate) async fn run(command: Command, global: &Global) -> Result<(), Failure
 
 /// Which sandbox: nothing but one on this machine or at a host that was named for it, so that no live API is ever
 /// asked.
-fn address(global: &Global, lookup: session::Lookup<'_>) -> Result<Address, Failure> {
-    let url = match &global.base_url {
-        Some(url) => Some(url.clone()),
-        None => session::variable(lookup, session::BASE_URL)?,
-    };
-    let Some(url) = url else {
+fn address(global: &Global, lookup: settings::Lookup<'_>) -> Result<Address, Failure> {
+    let Some(url) = Settings::base_url(global, lookup)? else {
         return Err(Failure::Usage(format!(
             "{} is not set, and --base-url is not given; `iamport sandbox` prints the address of the sandbox that it \
              starts",
-            session::BASE_URL
+            settings::BASE_URL
         )));
     };
     Address::parse(&url, &global.allow_http_host).map_err(|why| {
@@ -295,14 +291,15 @@ fn show(answer: &Value, output: Output) -> Result<(), Failure> {
     match output {
         Output::Table if answer.is_null() => output::line("done"),
         Output::Table => output::line(&format::plain_lines(&format!("{answer:#}"))),
-        Output::Json => output::line(&answer.to_string()),
+        // Comma-separated values were refused, since there are no records.
+        Output::Json | Output::Jsonl | Output::Csv => output::line(&answer.to_string()),
     }
 }
 
 /// Writes a document: as it is for people, in one line for scripts.
 fn document(document: &str, output: Output) -> Result<(), Failure> {
     match (output, serde_json::from_str(document)) {
-        (Output::Json, Ok(value)) => show(&value, output),
+        (Output::Json | Output::Jsonl, Ok(value)) => show(&value, output),
         _ => output::line(document.trim_end()),
     }
 }
@@ -314,7 +311,7 @@ mod tests {
     use iamport_sandbox::control::openapi;
 
     use super::*;
-    use crate::cli::{self, Cli};
+    use crate::cli;
 
     /// A command for every call of the control but `restore`, which reads a file first.
     const LINES: &[&str] = &[
@@ -364,9 +361,12 @@ mod tests {
 
     fn command(line: &str) -> Command {
         let line = ["iamport", "control"].into_iter().chain(line.split(' '));
-        match Cli::parse_from(line).unwrap().command {
-            cli::Command::Control(command) => command,
-            other => panic!("{other:?}"),
+        match cli::parse(line).unwrap_or_else(|error| panic!("{error}")) {
+            cli::Called::Command(cli) => match cli.command {
+                cli::Command::Control(command) => *command,
+                other => panic!("{other:?}"),
+            },
+            cli::Called::Verb(verb, ..) => panic!("{verb:?}"),
         }
     }
 
@@ -403,10 +403,9 @@ mod tests {
     #[test]
     fn no_live_api_is_ever_asked() {
         let global = |base_url: Option<&str>| Global {
-            sandbox: false,
-            output: Output::Table,
             allow_http_host: vec!["sandbox".to_owned()],
             base_url: base_url.map(str::to_owned),
+            ..Global::default()
         };
         let nothing = |_: &str| None;
         for url in [

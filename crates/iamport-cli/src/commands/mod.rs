@@ -1,20 +1,17 @@
-//! The commands, one module a family.
+//! The commands that are more than an operation, one module a family.
 
+pub(crate) mod api;
+pub(crate) mod call;
+pub(crate) mod completions;
 pub(crate) mod control;
+pub(crate) mod doctor;
+pub(crate) mod export;
+pub(crate) mod man;
 pub(crate) mod payments;
+pub(crate) mod reconcile;
+pub(crate) mod report;
 pub(crate) mod sandbox;
+pub(crate) mod settle;
+pub(crate) mod token;
 pub(crate) mod vbanks;
-
-use iamport::types::PaymentAnnotation;
-
-use crate::failure::Failure;
-use crate::output::{self, Output};
-use crate::payment_table;
-
-/// Writes a payment as it was asked for.
-fn show(payment: &PaymentAnnotation, output: Output) -> Result<(), Failure> {
-    match output {
-        Output::Table => output::line(&payment_table::render(payment)),
-        Output::Json => output::json(payment),
-    }
-}
+pub(crate) mod webhooks;

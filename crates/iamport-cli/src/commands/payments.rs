@@ -1,322 +1,270 @@
-//! `iamport payments`: look up and cancel.
+//! `iamport payments`: look up, list, watch. What changes payments is in `family.rs`.
 
-use clap::{Args, Subcommand, ValueEnum};
-use iamport::operations::payments::{CancelPayment, GetPaymentByImpUid};
-use iamport::types::{CancelPaymentExtra, CancelRequester, PaymentAnnotation, PaymentStatus};
-use iamport::{Amount, Client, Error, PositiveAmount};
+use std::time::Duration;
 
-use crate::commands::show;
-use crate::failure::{CallContext, Failure, Look};
+use clap::{Args, Subcommand};
+use iamport::types::{PaymentStatus, PaymentStatusFilter};
+
+use crate::call_context::CallContext;
+use crate::commands::{export, reconcile, report};
+use crate::exit::Exit;
+use crate::failure::Failure;
 use crate::global::Global;
-use crate::output;
-use crate::session::Session;
-use crate::values;
+use crate::ids::Id;
+use crate::lists::{self, Span, as_value};
+use crate::output::{self, Output};
+use crate::session::{Session, listen};
+use crate::{format, values};
 
-/// What to do with a payment.
+/// The component of the specification that a payment is.
+const PAYMENT: &str = "PaymentAnnotation";
+
+/// What to do with payments.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Show one payment.
     Get(Get),
-    /// Cancel a payment, wholly or in part, and return the money.
-    Cancel(Cancel),
+    /// List all payments of an order: every attempt to pay it.
+    Find(Find),
+    /// List payments by their status and a span of time.
+    List(List),
+    /// Show a payment each time it changes, until it is paid, failed or cancelled.
+    Watch(Watch),
+    /// Write the payments of a span of days into files, one folder a day.
+    Export(Box<export::Export>),
+    /// Compare a list of orders with the payments of the API, or with an export.
+    Reconcile(reconcile::Reconcile),
+    /// Make a page of an export: totals and plots in one HTML file.
+    Report(report::Report),
 }
 
-#[derive(Args, Debug)]
-#[command(after_help = "\
-Examples:
-  iamport payments get imp_448280090638
-  iamport payments get imp_448280090638 --include-sandbox --output json")]
-pub(crate) struct Get {
-    /// The PortOne id of the payment.
-    #[arg(value_name = "IMP_UID", value_parser = values::text)]
-    imp_uid: String,
+impl Command {
+    /// Whether its result is a summary and no list of records.
+    pub(crate) fn tells_one_thing(&self) -> bool {
+        matches!(self, Self::Export(_) | Self::Reconcile(_) | Self::Report(_))
+    }
+}
 
-    /// Also find a payment that was made through a test channel.
+/// A payment.
+#[derive(Args, Debug)]
+struct Which {
+    /// The PortOne id of the payment, or its order number.
+    #[arg(value_name = "ID", value_parser = values::text)]
+    id: String,
+
+    /// ID is an order number, whatever it looks like.
+    #[arg(long)]
+    order: bool,
+
+    /// Also find a payment that was made through a test channel; by its PortOne id only.
     #[arg(long)]
     include_sandbox: bool,
 }
 
 #[derive(Args, Debug)]
 #[command(after_help = "\
-Amounts are in the currency's main unit: 5000 is five thousand won, 10.5 ten and a half dollars.
-A virtual account that still waits for its deposit is not cancelled but revoked: iamport vbanks revoke.
+Of an order with several payments the one that was begun last is shown; `iamport payments find` lists all of them.
 
 Examples:
-  iamport payments cancel imp_448280090638 --amount 1000 --checksum 5000 --reason \"고객 변심\"
-  iamport payments cancel imp_448280090638 --all --reason \"품절\"
-  iamport payments cancel imp_448280090638 --all --reason \"품절\" \\
-    --refund-holder 홍길동 --refund-bank 088 --refund-account 110123456789")]
-pub(crate) struct Cancel {
-    /// The PortOne id of the payment.
-    #[arg(value_name = "IMP_UID", value_parser = values::text)]
-    imp_uid: String,
-
+  iamport payments get imp_448280090638
+  iamport payments get merchant_1448280088556
+  iamport payments get imp_448280090638 --include-sandbox --output json
+  iamport payments get imp_448280090638 --columns status,amount")]
+pub(crate) struct Get {
     #[command(flatten)]
-    how_much: HowMuch,
-
-    /// Why, for the record and for the gateway.
-    #[arg(long, value_name = "TEXT", value_parser = values::text)]
-    reason: String,
-
-    /// The amount that you believe can still be cancelled; if the API's differs, nothing is cancelled.
-    // The API may take 0 for no checksum at all.
-    #[arg(long, value_name = "AMOUNT", value_parser = values::positive_amount)]
-    checksum: Option<PositiveAmount>,
-
-    /// The tax-free part of the amount to cancel; some gateways need it for payments that have one.
-    #[arg(long, value_name = "AMOUNT", value_parser = values::amount)]
-    tax_free: Option<Amount>,
-
-    /// The value added tax in the amount to cancel, if the payment named it.
-    #[arg(long, value_name = "AMOUNT", value_parser = values::amount)]
-    vat_amount: Option<Amount>,
-
-    /// Who asked for it, for NaverPay.
-    #[arg(long, value_enum, value_name = "WHO")]
-    requester: Option<Requester>,
-
-    /// Let PortOne send a webhook about this cancel.
-    #[arg(long)]
-    enable_webhook: bool,
-
-    /// Keep a promotion although the amount left no longer meets its terms.
-    #[arg(long)]
-    retain_promotion: bool,
-
-    #[command(flatten)]
-    refund: Refund,
+    which: Which,
 }
 
-/// How much to cancel. There is no default: leaving it out means everything to the API.
 #[derive(Args, Debug)]
-#[group(required = true, multiple = false)]
-struct HowMuch {
-    /// Cancel this much of it, more than zero.
-    #[arg(long, value_name = "AMOUNT", value_parser = values::amount_to_cancel)]
-    amount: Option<PositiveAmount>,
+#[command(after_help = "\
+Examples:
+  iamport payments find merchant_1448280088556")]
+pub(crate) struct Find {
+    /// The order number of the shop.
+    #[arg(value_name = "ORDER", value_parser = values::text)]
+    order: String,
+}
 
-    /// Cancel everything that is left.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Which time counts depends on the status that a payment has now: its start for ready, its payment for paid, its
+cancellation for cancelled, its failure for failed.
+
+Examples:
+  iamport payments list
+  iamport payments list --status paid --from 2026-11-01 --to 2026-12-01 --all --output csv
+  iamport payments list --columns imp_uid,amount,paid_at")]
+pub(crate) struct List {
+    /// The status: all, ready, paid, cancelled or failed.
+    #[arg(long, value_name = "STATUS", default_value = "all", value_parser = status)]
+    status: String,
+
+    #[command(flatten)]
+    span: Span,
+
+    /// How many at most, the newest first.
+    #[arg(long, value_name = "N", default_value_t = 50, conflicts_with = "all")]
+    limit: u64,
+
+    /// All of them, however many.
     #[arg(long)]
     all: bool,
 }
 
-/// The account that the money of a virtual account goes back to. The API wants all of it or nothing.
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Where the money of a paid virtual account goes back to")]
-struct Refund {
-    /// The holder of the account.
-    #[arg(long, value_name = "NAME", value_parser = values::text, requires_all = ["refund_bank", "refund_account"])]
-    refund_holder: Option<String>,
+#[command(after_help = "\
+Examples:
+  iamport payments watch imp_448280090638
+  iamport payments watch imp_448280090638 --every 5s --output jsonl")]
+pub(crate) struct Watch {
+    #[command(flatten)]
+    which: Which,
 
-    /// Its bank, as a code of the payment gateway.
-    #[arg(long, value_name = "CODE", value_parser = values::text, requires_all = ["refund_holder", "refund_account"])]
-    refund_bank: Option<String>,
-
-    /// Its number.
-    #[arg(long, value_name = "NUMBER", value_parser = values::text, requires_all = ["refund_holder", "refund_bank"])]
-    refund_account: Option<String>,
-
-    /// The phone number of the holder; needed at smartro, smartro_v2 and welcome.
-    #[arg(long, value_name = "NUMBER", value_parser = values::text, requires = "refund_account")]
-    refund_tel: Option<String>,
+    /// How often to look, at least every second.
+    #[arg(long, value_name = "TIME", default_value = "10s", value_parser = values::duration)]
+    every: u64,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Requester {
-    /// The buyer
-    Customer,
-    /// The shop
-    Admin,
+fn status(argument: &str) -> Result<String, String> {
+    match PaymentStatusFilter::from(argument) {
+        PaymentStatusFilter::Unknown(_) => {
+            Err("it is one of all, ready, paid, cancelled, failed".to_owned())
+        }
+        _ => Ok(argument.to_owned()),
+    }
 }
 
-pub(crate) async fn run(command: Command, global: &Global) -> Result<(), Failure> {
-    let session = Session::open(global).await?;
-    let payment = match command {
-        Command::Get(get) => {
-            session
-                .run(get.call(), get.request(session.client()).send())
-                .await?
-        }
-        Command::Cancel(cancel) => {
-            let request = cancel.request(session.client())?;
-            let payment = session.run(cancel.call(), request.send()).await?;
-            warn_unless_cancelled(&payment);
-            payment
-        }
+pub(crate) async fn run(command: Command, global: &Global) -> Result<Exit, Failure> {
+    let command = match command {
+        Command::Export(export) => return done(export::run(*export, global).await),
+        Command::Reconcile(reconcile) => return done(reconcile::run(&reconcile, global).await),
+        Command::Report(report) => return done(report::run(&report, global)),
+        of_the_api => of_the_api,
     };
-    show(&payment, global.output)
+    let session = Session::open(global).await?;
+    match command {
+        Command::Export(_) | Command::Reconcile(_) | Command::Report(_) => {}
+        Command::Get(get) => {
+            let payment = get.which.look(&session).await?;
+            output::one(session.view(), Some(PAYMENT), &as_value(&payment))?;
+        }
+        Command::Find(find) => find.run(&session).await?,
+        Command::List(list) => list.run(&session).await?,
+        Command::Watch(watch) => watch.run(&session).await?,
+    }
+    Ok(Exit::Done)
 }
 
-impl Get {
-    fn call(&self) -> CallContext {
-        CallContext {
-            look: None,
-            hint: if self.include_sandbox {
-                |_| None
-            } else {
-                |error| {
-                    error.is_not_found().then_some(
-                        "Check the id. A payment of a test channel is only found with --include-sandbox, and one that \
-                         was made a moment ago can need a second to appear.",
-                    )
+fn done(result: Result<(), Failure>) -> Result<Exit, Failure> {
+    result.map(|()| Exit::Done)
+}
+
+fn context(operation: &str) -> CallContext {
+    CallContext {
+        operation: operation.to_owned(),
+        ..CallContext::default()
+    }
+}
+
+impl Which {
+    async fn look(&self, session: &Session) -> Result<iamport::types::PaymentAnnotation, Failure> {
+        let client = session.client();
+        match Id::of(&self.id, self.order) {
+            Id::ImpUid(imp_uid) => {
+                let mut call = client.get_payment_by_imp_uid(&imp_uid);
+                if self.include_sandbox {
+                    call = call.include_sandbox(true);
                 }
-            },
-        }
-    }
-
-    fn request(&self, client: &Client) -> GetPaymentByImpUid {
-        let request = client.get_payment_by_imp_uid(&self.imp_uid);
-        if self.include_sandbox {
-            request.include_sandbox(true)
-        } else {
-            request
+                session
+                    .read(context("getPaymentByImpUid"), call.send())
+                    .await
+            }
+            Id::Order(order) => {
+                let call = client.get_payment_by_merchant_uid(&order);
+                session
+                    .read(context("getPaymentByMerchantUid"), call.send())
+                    .await
+            }
         }
     }
 }
 
-impl Cancel {
-    fn call(&self) -> CallContext {
-        CallContext {
-            look: Some(Look::Payment(self.imp_uid.clone())),
-            hint: |error: &Error| {
-                let refused = error.is_refused() && !error.is_auth();
-                refused.then_some(
-                    "Nothing was changed. `iamport payments get` shows what is left to cancel; a virtual account that \
-                     still waits for its deposit is revoked by `iamport vbanks revoke`.",
-                )
-            },
+impl Find {
+    async fn run(&self, session: &Session) -> Result<(), Failure> {
+        let call = session
+            .client()
+            .get_all_payments_by_merchant_uid(&self.order);
+        let found = session
+            .read(context("getAllPaymentsByMerchantUid"), call.send())
+            .await?;
+        let mut records = output::Records::new(session.view(), Some(PAYMENT))?;
+        for payment in &found.list {
+            records.push(&as_value(payment))?;
         }
-    }
-
-    fn request(&self, client: &Client) -> Result<CancelPayment, Failure> {
-        let mut request = client
-            .cancel_payment()
-            .imp_uid(&self.imp_uid)
-            .reason(&self.reason);
-        // Left out, it means everything, which is what `--all` says.
-        if let Some(amount) = self.how_much.amount {
-            request = request.amount(amount);
-        }
-        if let Some(checksum) = self.checksum {
-            request = request.checksum(checksum);
-        }
-        if let Some(tax_free) = self.tax_free {
-            request = request.tax_free(tax_free);
-        }
-        if let Some(vat_amount) = self.vat_amount {
-            request = request.vat_amount(vat_amount);
-        }
-        let Refund {
-            refund_holder,
-            refund_bank,
-            refund_account,
-            refund_tel,
-        } = &self.refund;
-        if let Some(holder) = refund_holder {
-            request = request.refund_holder(holder);
-        }
-        if let Some(bank) = refund_bank {
-            request = request.refund_bank(bank);
-        }
-        if let Some(account) = refund_account {
-            request = request.refund_account(account);
-        }
-        if let Some(tel) = refund_tel {
-            request = request.refund_tel(tel);
-        }
-        if let Some(requester) = self.requester {
-            let extra = CancelPaymentExtra::builder().requester(match requester {
-                Requester::Customer => CancelRequester::Customer,
-                Requester::Admin => CancelRequester::Admin,
-            });
-            request = request.extra(extra.build().map_err(Failure::Settings)?);
-        }
-        if self.enable_webhook {
-            request = request.enable_webhook(true);
-        }
-        if self.retain_promotion {
-            request = request.retain_promotion(true);
-        }
-        Ok(request)
+        records.end()
     }
 }
 
-/// Accepted is not always done: PayPal may still want an approval.
-fn warn_unless_cancelled(payment: &PaymentAnnotation) {
-    if payment.status != PaymentStatus::Cancelled {
-        output::say(
-            "note: the cancel was accepted, but the payment is not `cancelled` yet; look at it again before you send \
-             another",
-        );
+impl List {
+    async fn run(&self, session: &Session) -> Result<(), Failure> {
+        let view = session.view();
+        let mut records = output::Records::new(view, Some(PAYMENT))?;
+        let (mut count, mut more) = (0_u64, false);
+        let filter = PaymentStatusFilter::from(self.status.as_str());
+        lists::payments(session, filter, &self.span, |payment| {
+            if !self.all && count == self.limit {
+                more = true;
+                return Ok(false);
+            }
+            count += 1;
+            records.push(&as_value(&payment))?;
+            Ok(true)
+        })
+        .await?;
+        records.end()?;
+        if view.output == Output::Table || more {
+            let more = if more {
+                "; there are more: --limit or --all"
+            } else {
+                ""
+            };
+            output::say(&format!(
+                "{} {}{more}",
+                format::count(count, "payment"),
+                self.span.words(view)
+            ));
+        }
+        Ok(())
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cli::{self, Cli};
-    use clap::error::ErrorKind;
-
-    fn parse(arguments: &[&str]) -> Result<Cancel, clap::Error> {
-        let line = ["iamport", "payments", "cancel", "imp_1"].iter();
-        let cli = Cli::parse_from(line.chain(arguments).copied().collect::<Vec<_>>())?;
-        match cli.command {
-            cli::Command::Payments(Command::Cancel(cancel)) => Ok(cancel),
-            other => panic!("{other:?}"),
+impl Watch {
+    async fn run(&self, session: &Session) -> Result<(), Failure> {
+        let every = Duration::from_secs(self.every.max(1));
+        let mut stop = listen()?;
+        let mut last = None;
+        loop {
+            let payment = self.which.look(session).await?;
+            if last.as_ref() != Some(&payment) {
+                if last.is_some() && session.view().output == Output::Table {
+                    output::line("")?;
+                }
+                output::one(session.view(), Some(PAYMENT), &as_value(&payment))?;
+            }
+            let is_over = matches!(
+                payment.status,
+                PaymentStatus::Paid | PaymentStatus::Failed | PaymentStatus::Cancelled
+            );
+            if is_over {
+                return Ok(());
+            }
+            last = Some(payment);
+            tokio::select! {
+                () = tokio::time::sleep(every) => {}
+                () = stop.asked() => {
+                    return Err(Failure::Stopped(CallContext::default().into(), session.place().clone().into()));
+                }
+            }
         }
-    }
-
-    #[test]
-    fn how_much_must_be_said_once() {
-        let refused = |arguments: &[&str]| parse(arguments).unwrap_err().kind();
-        assert_eq!(
-            refused(&["--reason", "r"]),
-            ErrorKind::MissingRequiredArgument
-        );
-        assert_eq!(
-            refused(&["--all", "--amount", "1", "--reason", "r"]),
-            ErrorKind::ArgumentConflict
-        );
-        assert_eq!(refused(&["--all"]), ErrorKind::MissingRequiredArgument);
-        assert_eq!(
-            refused(&["--all", "--reason", ""]),
-            ErrorKind::ValueValidation
-        );
-
-        let all = parse(&["--all", "--reason", "r"]).unwrap();
-        assert!(all.how_much.all && all.how_much.amount.is_none());
-        let part = parse(&["--amount", "10.5", "--reason", "r"]).unwrap();
-        assert_eq!(
-            part.how_much.amount.map(PositiveAmount::get),
-            Some(Amount::new(105, 1).unwrap())
-        );
-    }
-
-    #[test]
-    fn zero_names_the_way_to_cancel_everything() {
-        let error = parse(&["--amount", "0", "--reason", "r"]).unwrap_err();
-        assert!(error.to_string().contains("--all"), "{error}");
-        assert!(parse(&["--all", "--reason", "r", "--checksum", "0"]).is_err());
-    }
-
-    #[test]
-    fn a_refund_account_is_whole_or_not_there() {
-        let with = |more: &[&str]| parse(&[&["--all", "--reason", "r"], more].concat());
-        let whole = [
-            "--refund-holder",
-            "홍길동",
-            "--refund-bank",
-            "088",
-            "--refund-account",
-            "110",
-        ];
-        assert!(with(&whole).is_ok());
-        assert!(with(&[&whole[..], &["--refund-tel", "010"]].concat()).is_ok());
-        for missing in 0..3 {
-            let mut part = whole.to_vec();
-            part.drain(missing * 2..missing * 2 + 2);
-            assert!(with(&part).is_err(), "{part:?}");
-        }
-        assert!(with(&["--refund-tel", "010"]).is_err());
     }
 }

@@ -130,7 +130,7 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Result<(), Fail
     };
     match output {
         Output::Table => output::line(&render(&access))?,
-        Output::Json => output::json(&access)?,
+        Output::Json | Output::Jsonl | Output::Csv => output::json(&access)?,
     }
     output::say("The sandbox runs until Ctrl-C. Nothing in it is real.");
     let keeping = sandbox.keeping();

@@ -1,31 +1,45 @@
 //! Servers that take a request and give no answer, or none to use.
 
-use iamport_testing::{KEY, Nobody, Reply, SECRET, Server, http, refused};
-use serde_json::Value;
+use iamport_testing::{KEY, Nobody, Reply, SECRET, Server, accepted, http, refused, token};
+use serde_json::{Value, json};
 
 use crate::process::{Run, run_with};
 
 /// A server that hands out tokens, and does the same with everything else.
-pub(crate) struct Api(pub(crate) Server);
+pub(crate) struct Api(pub(crate) Server, tempfile::TempDir);
 
 impl Api {
     pub(crate) fn start(then: Reply) -> Self {
-        Self(Server::answering(then))
+        Self(Server::answering(then), tempfile::tempdir().unwrap())
+    }
+
+    /// A server that shows a paid payment to whoever looks, and does this with every change.
+    pub(crate) fn of_changes(then: Reply) -> Self {
+        Self(
+            Server::start(move |received| {
+                if received.asks_for_a_token() {
+                    token()
+                } else if received.method() == "GET" {
+                    accepted(&json!({
+                        "imp_uid": "imp_448280090638", "merchant_uid": "order-1", "amount": 5000, "status": "paid",
+                        "cancel_amount": 0, "cancel_history": [], "paid_at": 1_795_424_400, "pay_method": "card",
+                    }))
+                } else {
+                    then.clone()
+                }
+            }),
+            tempfile::tempdir().unwrap(),
+        )
     }
 
     /// The environment that leads to it.
-    pub(crate) fn environment(&self) -> [(&str, &str); 3] {
-        environment(&self.0.url)
+    pub(crate) fn environment(&self) -> Vec<(&str, &str)> {
+        let journal = ("IAMPORT_JOURNAL", self.1.path().to_str().unwrap());
+        [&environment(&self.0.url)[..], &[journal]].concat()
     }
 
     fn run(&self, arguments: &[&str]) -> Run {
         run_with(arguments, &self.environment())
-    }
-
-    /// What a run prints, without the port, which differs from run to run.
-    fn transcript(&self, run: &Run) -> String {
-        run.transcript()
-            .replace(&self.0.url, "http://127.0.0.1:PORT")
     }
 }
 
@@ -43,17 +57,29 @@ pub(crate) fn answer(status: u16, body: &str) -> Reply {
     Reply::bytes(http(status, headers, body))
 }
 
-const CANCEL: [&str; 6] = [
+const CANCEL: [&str; 11] = [
     "payments",
     "cancel",
     "imp_448280090638",
     "--all",
     "--reason",
     "r",
+    "--yes",
+    "--within",
+    "1s",
+    "--key",
+    "refund-1",
 ];
 const GET: [&str; 3] = ["payments", "get", "imp_448280090638"];
-const REVOKE: [&str; 3] = ["vbanks", "revoke", "imp_448280090638"];
-const ISSUE: [&str; 12] = [
+const REVOKE: [&str; 6] = [
+    "vbanks",
+    "revoke",
+    "imp_448280090638",
+    "--yes",
+    "--within",
+    "1s",
+];
+const ISSUE: [&str; 15] = [
     "vbanks",
     "issue",
     "--channel-key",
@@ -66,58 +92,91 @@ const ISSUE: [&str; 12] = [
     "088",
     "--vbank-due",
     "1798729199",
+    "--yes",
+    "--within",
+    "1s",
 ];
 
 #[test]
 fn a_lost_answer_to_a_change_is_unknown() {
-    let server = Api::start(Reply::close());
+    let server = Api::of_changes(Reply::close());
     let cancel = server.run(&CANCEL);
-    insta::assert_snapshot!("lost_cancel", server.transcript(&cancel));
-    assert_eq!(server.0.calls().len(), 1, "a cancel is sent once");
+    insta::assert_snapshot!("lost_cancel", cancel.transcript());
+    let changes = || {
+        let calls = server.0.calls();
+        calls.iter().filter(|it| it.method() == "POST").count()
+    };
+    assert_eq!(changes(), 1, "a cancel is sent once");
 
-    let revoke = server.run(&REVOKE);
-    assert_eq!(revoke.code, Some(6), "{revoke:?}");
-    insta::assert_snapshot!("lost_issue", server.transcript(&server.run(&ISSUE)));
-
+    let elsewhere_journal = tempfile::tempdir().unwrap();
     let elsewhere = run_with(
         &[&["--base-url", server.0.url.as_str()], &CANCEL[..]].concat(),
-        &[("IAMPORT_API_KEY", KEY), ("IAMPORT_API_SECRET", SECRET)],
+        &[
+            ("IAMPORT_API_KEY", KEY),
+            ("IAMPORT_API_SECRET", SECRET),
+            (
+                "IAMPORT_JOURNAL",
+                elsewhere_journal.path().to_str().unwrap(),
+            ),
+        ],
     );
-    assert_eq!(elsewhere.code, Some(6));
-    let command = format!(
-        "\n  iamport --base-url {} payments get imp_448280090638\n",
-        server.0.url
-    );
+    assert_eq!(elsewhere.code, Some(6), "{elsewhere:?}");
+    let command = format!("\n  iamport --base-url {} settle refund-1\n", server.0.url);
     assert!(elsewhere.stderr.contains(&command), "{elsewhere:?}");
+
+    // The command that is named settles it, and sends nothing.
+    let before = changes();
+    let settle = ["settle", "refund-1", "--within", "1s"];
+    let settled = server.run(&settle);
+    assert_eq!(settled.code, Some(6), "{settled:?}");
+    assert!(settled.stdout.contains("refund-1"), "{settled:?}");
+    let other = tempfile::tempdir().unwrap();
+    let journal = ["--journal", other.path().to_str().unwrap()];
+    let settled = server.run(&[&settle[..], &journal].concat());
+    assert_eq!(
+        settled.code,
+        Some(2),
+        "another journal has no such key: {settled:?}"
+    );
+    assert_eq!(changes(), before);
 }
 
 #[test]
 fn a_lost_answer_to_a_read_is_only_a_failure() {
     let server = Api::start(Reply::close());
-    insta::assert_snapshot!("lost_get", server.transcript(&server.run(&GET)));
+    insta::assert_snapshot!("lost_get", server.run(&GET).transcript());
 }
 
 /// One answer of each kind of error after which nobody knows; which answers are of which kind is the library's to test.
 #[test]
 fn a_failing_api_leaves_a_change_unknown_and_a_read_not() {
-    for reply in [
+    let replies = [
         answer(502, "<html>Bad Gateway</html>"),
         answer(200, "not JSON"),
         answer(302, ""),
         answer(429, ""),
         answer(200, ABOUT_ANOTHER),
-    ] {
-        let server = Api::start(reply);
-        let change = server.run(&CANCEL);
-        assert_eq!(change.code, Some(6), "{change:?}");
-        assert_eq!(change.stdout, "");
-        let read = server.run(&GET);
-        assert_eq!(read.code, Some(1), "{read:?}");
-        assert!(!read.stderr.contains("may have happened"), "{read:?}");
-        assert!(read.stderr.contains("Nothing was changed"), "{read:?}");
-        for run in [change, read] {
-            assert!(run.stderr.contains("imp_448280090638"), "{run:?}");
+    ];
+    // Each waits for looks and further attempts, so they go side by side.
+    std::thread::scope(|scope| {
+        for reply in replies {
+            scope.spawn(move || a_failing_reply(reply));
         }
+    });
+}
+
+fn a_failing_reply(reply: Reply) {
+    let server = Api::of_changes(reply.clone());
+    let change = server.run(&CANCEL);
+    assert_eq!(change.code, Some(6), "{change:?}");
+    assert_eq!(change.stdout, "");
+    let server = Api::start(reply);
+    let read = server.run(&GET);
+    assert_eq!(read.code, Some(1), "{read:?}");
+    assert!(!read.stderr.contains("may have happened"), "{read:?}");
+    assert!(read.stderr.contains("Nothing was changed"), "{read:?}");
+    for run in [change, read] {
+        assert!(run.stderr.contains("imp_448280090638"), "{run:?}");
     }
 }
 
@@ -145,18 +204,16 @@ fn an_answer_that_leaves_a_doubt_is_shown_with_a_note() {
             r#"{{"code":0,"message":null,"response":{{{payment},"amount":5000,"status":"cancelled"}}}}"#
         );
         let server = Api::start(answer(200, &body));
-        for arguments in [&GET[..], &CANCEL[..]] {
-            let run = server.run(&[arguments, &["--output", "json"]].concat());
-            assert_eq!(run.code, Some(0), "{run:?}");
-            // The document is the payment alone.
-            let document: Value = serde_json::from_str(&run.stdout).unwrap();
-            assert_eq!(document["status"], "cancelled");
-            match note {
-                None => assert_eq!(run.stderr, ""),
-                Some(note) => assert!(run.stderr.contains(note), "{run:?}"),
-            }
-            assert!(!run.stderr.contains("zqcard"), "{run:?}");
+        let run = server.run(&[&GET[..], &["--output", "json"]].concat());
+        assert_eq!(run.code, Some(0), "{run:?}");
+        // The document is the payment alone.
+        let document: Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_eq!(document["status"], "cancelled");
+        match note {
+            None => assert_eq!(run.stderr, ""),
+            Some(note) => assert!(run.stderr.contains(note), "{run:?}"),
         }
+        assert!(!run.stderr.contains("zqcard"), "{run:?}");
     }
 }
 
@@ -171,8 +228,13 @@ fn a_look_up_that_came_too_often_says_how_long_to_wait() {
 #[test]
 fn each_kind_of_refusal_has_its_code() {
     for (status, code) in [(200, 4), (401, 3), (404, 5)] {
-        let server = Api::start(refused(status, 1, "no"));
-        for arguments in [&GET[..], &CANCEL[..], &REVOKE[..], &ISSUE[..]] {
+        let of_all = Api::start(refused(status, 1, "no"));
+        let of_changes = Api::of_changes(refused(status, 1, "no"));
+        for (server, arguments) in [
+            (&of_all, &GET[..]),
+            (&of_all, &REVOKE[..]),
+            (&of_changes, &CANCEL[..]),
+        ] {
             let run = server.run(arguments);
             assert_eq!(run.code, Some(code), "{status}, {arguments:?}: {run:?}");
             assert_eq!(run.stdout, "");

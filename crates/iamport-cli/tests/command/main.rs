@@ -8,12 +8,27 @@
 )]
 
 mod broken_servers;
+mod bulk;
+mod changes;
+mod completions;
 mod control;
+mod doctor;
+mod examples;
+mod export;
 #[cfg(unix)]
 mod kept_state;
+#[cfg(target_os = "linux")]
+mod large_export;
 mod long_running;
 mod no_connection;
 mod on_a_sandbox;
+mod payment_files;
 mod process;
+mod reconcile;
+mod report;
 mod sandbox_options;
+#[cfg(unix)]
+mod terminal;
+mod token;
 mod usage;
+mod webhooks;

@@ -54,7 +54,10 @@ fn each_cause_is_told_apart_and_nothing_was_sent() {
             ("SSL_CERT_FILE", file.to_str().unwrap()),
             ("HTTPS_PROXY", proxy),
         ];
-        let run = run_with(&["vbanks", "revoke", "imp_448280090638"], &environment);
+        let run = run_with(
+            &["vbanks", "revoke", "imp_448280090638", "--yes"],
+            &environment,
+        );
         assert!(run.stderr.contains(says), "{base}: {run:?}");
         assert!(matches!(run.code, Some(1 | 2)), "{base}: {run:?}");
         assert!(!format!("{run:?}").contains("hunter2"), "{base}: {run:?}");

@@ -32,7 +32,9 @@ fn the_line_of_the_readme_revokes_the_example() {
 fn json_is_one_document_and_nothing_else() {
     let run = run(&["--sandbox", "vbanks", "revoke", EXAMPLE, "--output", "json"]);
     assert_eq!(run.code, Some(0), "{run:?}");
-    let payment: Value = serde_json::from_str(&run.stdout).unwrap();
+    let document: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(document["outcome"], "done");
+    let payment = &document["record"];
     assert_eq!(payment["imp_uid"], EXAMPLE);
     assert_eq!(payment["status"], "failed");
     assert!(payment["failed_at"].as_i64().unwrap() > 0);
@@ -62,16 +64,16 @@ fn what_a_person_sees_of_a_revoke() {
     );
     insta::assert_snapshot!(
         "revoke",
-        fixture.run(&["vbanks", "revoke", EXAMPLE]).transcript()
+        fixture.change(&["vbanks", "revoke", EXAMPLE]).transcript()
     );
     insta::assert_snapshot!(
         "revoke_again",
-        fixture.run(&["vbanks", "revoke", EXAMPLE]).transcript()
+        fixture.change(&["vbanks", "revoke", EXAMPLE]).transcript()
     );
     insta::assert_snapshot!(
         "revoke_unknown",
         fixture
-            .run(&["vbanks", "revoke", "imp_000000000000"])
+            .change(&["vbanks", "revoke", "imp_000000000000"])
             .transcript()
     );
     let json = fixture.run(&["payments", "get", EXAMPLE, "--output", "json"]);
@@ -91,7 +93,7 @@ fn a_paid_account_is_refunded_in_parts() {
             "--refund-account",
             "110123456789",
         ];
-        fixture.run(&[&begin[..], &account[..], more].concat())
+        fixture.change(&[&begin[..], &account[..], more].concat())
     };
     insta::assert_snapshot!("cancel_unpaid", cancel(&["--all"]).transcript());
     fixture.sandbox.control().deposit(EXAMPLE).unwrap();
@@ -100,8 +102,14 @@ fn a_paid_account_is_refunded_in_parts() {
         "cancel_part",
         cancel(&["--amount", "1000", "--checksum", "5000"]).transcript()
     );
-    let stale = cancel(&["--amount", "1000", "--checksum", "5000"]);
+    let stale = cancel(&["--amount", "999", "--checksum", "5000"]);
     assert_eq!(stale.code, Some(4), "{stale:?}");
+    let repeated = cancel(&["--amount", "1000"]);
+    assert_eq!(repeated.code, Some(2), "{repeated:?}");
+    assert!(
+        repeated.stderr.contains("were given back already"),
+        "{repeated:?}"
+    );
     let too_much = cancel(&["--amount", "4001"]);
     assert_eq!(too_much.code, Some(4), "{too_much:?}");
 
@@ -116,7 +124,7 @@ fn a_paid_account_is_refunded_in_parts() {
 fn an_account_is_issued_and_found() {
     let fixture = Fixture::start();
     let due = (NOW + 3 * 24 * 60 * 60).to_string();
-    let issued = fixture.run(&[
+    let issued = fixture.change(&[
         "vbanks",
         "issue",
         "--channel-key",
@@ -140,6 +148,8 @@ fn an_account_is_issued_and_found() {
     ]);
     assert_eq!(issued.code, Some(0), "{issued:?}");
     let issued: Value = serde_json::from_str(&issued.stdout).unwrap();
+    assert_eq!(issued["outcome"], "done");
+    let issued = &issued["record"];
     assert_eq!(issued["status"], "ready");
     assert_eq!(issued["amount"], 12_000);
     assert_eq!(issued["vbank_date"], NOW + 3 * 24 * 60 * 60);
@@ -157,7 +167,7 @@ fn an_account_is_issued_and_found() {
 #[test]
 fn a_due_date_may_be_written_for_people() {
     let fixture = Fixture::start();
-    let issued = fixture.run(&[
+    let issued = fixture.change(&[
         "vbanks",
         "issue",
         "--channel-key=channel-key-nice_v2",
@@ -187,6 +197,7 @@ fn kg_inicis_wants_its_key() {
             "--vbank-holder=상점",
             "--buyer-name=홍길동",
             "--buyer-email=buyer@example.com",
+            "--yes",
         ];
         run_with(&[&arguments[..], more].concat(), environment)
     };
@@ -196,29 +207,38 @@ fn kg_inicis_wants_its_key() {
     assert!(without.stderr.contains("--pg-api-key-env"), "{without:?}");
 
     let key = ("INICIS", iamport_sandbox::INICIS_API_KEY);
-    let with_key = [environment[0], environment[1], environment[2], key];
+    let with_key = [&environment[..], &[key]].concat();
     let with = issue(
         &["--pg-api-key-env", "INICIS", "--output", "json"],
         &with_key,
     );
     assert_eq!(with.code, Some(0), "{with:?}");
     let payment: Value = serde_json::from_str(&with.stdout).unwrap();
-    let imp_uid = payment["imp_uid"].as_str().unwrap();
+    let imp_uid = payment["record"]["imp_uid"].as_str().unwrap();
 
-    let wrong = [
-        environment[0],
-        environment[1],
-        environment[2],
-        ("INICIS", "not-the-key"),
-    ];
+    let wrong = [&environment[..], &[("INICIS", "not-the-key")]].concat();
     let refused = run_with(
-        &["vbanks", "revoke", imp_uid, "--pg-api-key-env", "INICIS"],
+        &[
+            "vbanks",
+            "revoke",
+            imp_uid,
+            "--yes",
+            "--pg-api-key-env",
+            "INICIS",
+        ],
         &wrong,
     );
     assert_eq!(refused.code, Some(4), "{refused:?}");
     assert!(!refused.stderr.contains("not-the-key"), "{refused:?}");
     let revoked = run_with(
-        &["vbanks", "revoke", imp_uid, "--pg-api-key-env", "INICIS"],
+        &[
+            "vbanks",
+            "revoke",
+            imp_uid,
+            "--yes",
+            "--pg-api-key-env",
+            "INICIS",
+        ],
         &with_key,
     );
     assert_eq!(revoked.code, Some(0), "{revoked:?}");
@@ -232,7 +252,7 @@ fn a_wrong_key_pair_is_unauthorized() {
         ("IAMPORT_API_KEY", "sandbox_key"),
         ("IAMPORT_API_SECRET", "a-wrong-secret"),
     ];
-    let run = run_with(&["vbanks", "revoke", EXAMPLE], &environment);
+    let run = run_with(&["vbanks", "revoke", EXAMPLE, "--yes"], &environment);
     assert_eq!(run.code, Some(3), "{run:?}");
     assert_eq!(run.stdout, "");
     assert!(!run.stderr.contains("a-wrong-secret"), "{run:?}");

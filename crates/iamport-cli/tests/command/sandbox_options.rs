@@ -198,7 +198,10 @@ fn an_assumption_changes_what_happens() {
             ("IAMPORT_API_KEY", "sandbox_key"),
             ("IAMPORT_API_SECRET", "sandbox_secret"),
         ];
-        let revoked = run_with(&["vbanks", "revoke", "imp_448280090638"], &environment);
+        let revoked = run_with(
+            &["vbanks", "revoke", "imp_448280090638", "--yes"],
+            &environment,
+        );
         assert_eq!(revoked.code, Some(0), "{revoked:?}");
         let payment = answer(&url, "payments imp_448280090638");
         assert_eq!(payment["status"], status);

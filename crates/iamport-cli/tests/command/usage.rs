@@ -47,7 +47,7 @@ fn a_mistake_is_usage_and_says_nothing_on_stdout() {
         cancel(&[]),
         cancel(&["--all", "--amount", "1"]),
         cancel(&["--amount", "0"]),
-        cancel(&["--amount", "1,000"]),
+        cancel(&["--amount", "1,00"]),
         cancel(&["--amount=-1"]),
         cancel(&["--all", "--refund-holder", "x"]),
         vec!["--sandbox", "--base-url", url, "payments", "get", "imp_1"],

@@ -336,8 +336,8 @@ async fn a_refused_key_says_what_to_check() {
     let error = once(&server.client()).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "chargeTwiceNever (imp_uid imp_1): the API refused the key or the secret; check IAMPORT_API_KEY and IAMPORT_API_SECRET, \
-         or what was given to Credentials::new (HTTP 401, code -1): 인증에 실패하였습니다."
+        "chargeTwiceNever (imp_uid imp_1): the API refused the key or the secret; check the pair that was given, or \
+         IAMPORT_API_KEY and IAMPORT_API_SECRET (HTTP 401, code -1): 인증에 실패하였습니다."
     );
     // Asking for a token oneself is a call like any other.
     let error = server

@@ -238,7 +238,11 @@ impl Change for CancelPayment {
         let left = payment.amount.checked_sub(given_back).unwrap_or_default();
         let amount = self.amount.unwrap_or(left);
         if left <= Amount::ZERO || amount > left {
-            let text = format!("{left} is left of {imp_uid}, and {amount} was to be given back");
+            let text = if left <= Amount::ZERO {
+                format!("nothing is left of {imp_uid}: all of it was given back before")
+            } else {
+                format!("{left} is left of {imp_uid}, and {amount} was to be given back")
+            };
             return not_done(Reason::TooLittleLeft, text, payment);
         }
         let checksum = match self.checksum {

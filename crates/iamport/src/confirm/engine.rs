@@ -439,7 +439,7 @@ fn confirmed<R>(finding: Finding<R>, operation: &str, error: Option<Error>) -> C
         Confirmed::Unknown(Unknown {
             text: format!("{operation}: {why}"),
             candidates,
-            error,
+            error: error.clone().map(Error::of_a_confirmed_change),
             look_again_after: LOOK_AGAIN_AFTER,
         })
     };

@@ -8,10 +8,10 @@ use syn::Type;
 use super::{
     agree::fields,
     files::Files,
-    operations::{ValuePlace, setters},
+    operations::{ValuePlace, setters, shape_of},
 };
 use crate::codegen::{
-    output::{Output, Shape, argument, snake, type_name},
+    output::{Output, Shape, argument, type_name},
     problem::{Problem, Result},
     spec::{Field, Spec},
 };
@@ -24,16 +24,7 @@ pub(super) fn emit(spec: &Spec, output: &Output, files: &mut Files) -> Result<()
     files.insert("tests/generated/models.rs".into(), models(spec, output));
     let mut calls = Vec::new();
     for operation in &spec.operations {
-        let shape = output
-            .operations
-            .get(&snake(&operation.id))
-            .ok_or_else(|| {
-                Problem::new(format!(
-                    "{}: progenitor has no such operation",
-                    operation.id
-                ))
-            })?;
-        let setters = setters(output, operation, shape)?;
+        let setters = setters(output, operation, shape_of(output, operation)?)?;
         let (id, method) = (&operation.id, format_ident!("{}", operation.call));
         let (mut arguments, mut required, mut optional) = (Vec::new(), Vec::new(), Vec::new());
         for (place, setter) in &setters {

@@ -15,6 +15,11 @@ pub(crate) fn client_file(path: &str) -> String {
     format!("crates/iamport/src/generated/{path}")
 }
 
+/// A file of the command by its path below `generated/`.
+pub(super) fn command_file(path: &str) -> String {
+    format!("crates/iamport-cli/src/generated/{path}")
+}
+
 /// A family's name as a module.
 pub(super) fn family_module(family: &str) -> syn::Ident {
     format_ident!("{}", snake(family))

@@ -15,6 +15,7 @@ use super::{
 
 mod agree;
 mod calls;
+mod command;
 mod docs;
 mod echoes;
 mod files;
@@ -35,7 +36,7 @@ const LEFTOVERS: [&str; 7] = [
     "body_map",
 ];
 
-/// All files of the client.
+/// All files that are made of the client's types: the client, its tests and the command.
 pub(crate) fn polish(spec: &Spec, output: &Output) -> Result<Files> {
     agree(spec, output)?;
     let mut files = Files::new();
@@ -43,6 +44,7 @@ pub(crate) fn polish(spec: &Spec, output: &Output) -> Result<Files> {
     types::emit(spec, output, &mut files)?;
     operations::emit(spec, output, &mut files)?;
     calls::emit(spec, output, &mut files)?;
+    command::emit(spec, output, &mut files)?;
     for (file, content) in &files {
         if let Some(leftover) = leftover(content.clone()) {
             return Err(Problem::new(format!("polish left `{leftover}` in {file}")));

@@ -31,15 +31,7 @@ pub(super) fn emit(spec: &Spec, output: &Output, files: &mut Files) -> Result<()
         modules.push(quote!(pub mod #module;));
         let (mut methods, mut items) = (Vec::new(), Vec::new());
         for operation in operations {
-            let shape = output
-                .operations
-                .get(&snake(&operation.id))
-                .ok_or_else(|| {
-                    Problem::new(format!(
-                        "{}: progenitor has no such operation",
-                        operation.id
-                    ))
-                })?;
+            let shape = shape_of(output, operation)?;
             let constant = constant(operation);
             all.push(quote!(&#module::#constant));
             let (method, builder) = one(spec, output, operation, shape)?;
@@ -197,6 +189,19 @@ fn one(
         }
     };
     Ok((method, items))
+}
+
+/// What progenitor made of an operation.
+pub(super) fn shape_of<'a>(
+    output: &'a Output,
+    operation: &Operation,
+) -> Result<&'a OperationShape> {
+    output.operations.get(&snake(&operation.id)).ok_or_else(|| {
+        Problem::new(format!(
+            "{}: progenitor has no such operation",
+            operation.id
+        ))
+    })
 }
 
 /// Where a value goes.

@@ -57,7 +57,7 @@ impl ControlCall {
 
     fn unanswered(&self, address: &Address, trouble: Trouble) -> Failure {
         match trouble {
-            Trouble::Unreachable(why) => Failure::Control(
+            Trouble::Unreachable(why) => Failure::Said(
                 Exit::Other,
                 format!(
                     "no sandbox is reached at {address}: {why}\n\
@@ -65,9 +65,9 @@ impl ControlCall {
                 ),
             ),
             Trouble::Lost(why) if self.only_reads() => {
-                Failure::Control(Exit::Other, format!("{why}\nNothing was changed."))
+                Failure::Said(Exit::Other, format!("{why}\nNothing was changed."))
             }
-            Trouble::Lost(why) => Failure::Control(
+            Trouble::Lost(why) => Failure::Said(
                 Exit::Unknown,
                 format!(
                     "{why}; it may have happened all the same\n\
@@ -88,9 +88,9 @@ impl ControlCall {
             // Whoever says that it went well, or broke down, may have done it.
             let is_refusal = (300..500).contains(&status);
             return Err(if self.only_reads() || is_refusal {
-                Failure::Control(Exit::Other, format!("{what}\nNothing was changed."))
+                Failure::Said(Exit::Other, format!("{what}\nNothing was changed."))
             } else {
-                Failure::Control(Exit::Unknown, format!("{what}; it may have done something"))
+                Failure::Said(Exit::Unknown, format!("{what}; it may have done something"))
             });
         };
         let exit = match answer.status {
@@ -102,7 +102,7 @@ impl ControlCall {
         };
         let message = envelope.message.unwrap_or_default();
         let message = format::plain(&message);
-        Err(Failure::Control(
+        Err(Failure::Said(
             exit,
             match exit {
                 Exit::Unknown => format!("the sandbox broke down: {message}"),

@@ -29,7 +29,7 @@ pub(super) fn read(file: &Path) -> Result<String, Failure> {
 /// Puts a snapshot in the place of whatever is there, as a whole or not at all.
 pub(super) fn write(file: &Path, document: &str) -> Result<(), Failure> {
     replace(file, document).map_err(|error| {
-        Failure::Control(
+        Failure::Said(
             Exit::Other,
             format!(
                 "the snapshot can't be written to {}: {error}\nNothing was changed.",
