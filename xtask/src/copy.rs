@@ -106,7 +106,7 @@ pub(crate) fn test<'a>(
 }
 
 /// Where everything is built: what the workspace has built of others is of use to a copy of it.
-fn target(root: &Path) -> std::path::PathBuf {
+pub(crate) fn target(root: &Path) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), Into::into)
 }
 

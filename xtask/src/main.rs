@@ -1,7 +1,7 @@
 //! The project's own tasks. `cargo xtask codegen` makes the bundle and the client from `spec/`;
 //! `cargo xtask coverage` says what is there; `cargo xtask mutate` that no fact changes in silence, `cargo xtask plant`
 //! that the tests find planted bugs; `cargo xtask faults` plays everything that can go wrong; `cargo xtask peers` drives other
-//! people's clients against the sandbox.
+//! people's clients against the sandbox; `cargo xtask package` tests the packages as the registry would get them.
 
 use std::process::ExitCode;
 
@@ -12,6 +12,7 @@ mod copy;
 mod coverage;
 mod faults;
 mod mutate;
+mod package;
 mod peers;
 mod plant;
 #[cfg(test)]
@@ -48,6 +49,8 @@ enum Task {
     Plant(plant::Options),
     /// Plays every operation with everything that can go wrong, and compares what is said of it with what happened.
     Faults(faults::Options),
+    /// Packs the published crates, unpacks them outside of the workspace, and tests and documents them there.
+    Package,
     /// Drives clients of other people, installed from PyPI and npm, against the sandbox.
     Peers(peers::Options),
 }
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Task::Mutate(options) => mutate::run(&root, &options),
         Task::Plant(options) => plant::run(&root, &options),
         Task::Faults(options) => faults::run(&root, &options),
+        Task::Package => package::run(&root),
         Task::Peers(options) => peers::run(&root, &options),
     };
     match outcome {

@@ -7,10 +7,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::codegen::workspace_root;
-
-/// The crates that users depend on.
-const PUBLISHED: [&str; 3] = ["iamport", "iamport-cli", "iamport-sandbox"];
+use crate::{codegen::workspace_root, package::PUBLISHED};
 
 /// The dependencies on this machine, which are here already; those of other platforms need not be.
 fn metadata() -> Value {

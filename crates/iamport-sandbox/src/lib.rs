@@ -337,3 +337,8 @@ pub fn channel_key(pg_provider: &str, test: bool) -> String {
 pub fn certification_channel_key(pg_provider: &str, test: bool) -> String {
     domain::channels::certification_channel_key(pg_provider, test)
 }
+
+/// The README's example, run with the other documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

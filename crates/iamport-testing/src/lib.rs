@@ -31,3 +31,8 @@ pub use nobody::Nobody;
 pub use received::{Received, decoded};
 pub use reply::{Act, Reply};
 pub use server::{Play, Server};
+
+/// The README's example, run with the other documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -43,6 +43,9 @@
 //! `rustls::crypto::ring::default_provider().install_default()`. This crate brings its own provider along and neither reads nor sets that of
 //! the process.
 
+// docs.rs builds with this, on a nightly compiler: each item says which feature it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod amount;
 mod base_url;
 pub mod batch;
@@ -112,15 +115,15 @@ pub use value_list::UnknownValue;
 
 /// The README's examples, compiled with the other documentation tests.
 #[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;
 
 /// The page on reliability, whose examples are compiled as well.
 #[cfg(doctest)]
-#[doc = include_str!("../../../docs/reliability.md")]
+#[doc = include_str!("../docs/reliability.md")]
 struct Reliability;
 
 /// The page on testing, whose examples need the feature.
 #[cfg(all(doctest, feature = "test-util"))]
-#[doc = include_str!("../../../docs/testing.md")]
+#[doc = include_str!("../docs/testing.md")]
 struct Testing;

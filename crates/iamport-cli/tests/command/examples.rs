@@ -63,11 +63,26 @@ const ENDLESS: [&str; 3] = [
     "iamport payments watch",
 ];
 
+/// The page on the command.
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/command.md");
+
 /// Pages whose lines for a console are run, too.
-const PAGES: [&str; 2] = [
-    concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md"),
-    concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/command.md"),
-];
+fn pages() -> Vec<std::path::PathBuf> {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // An unpacked archive of this package stands in no workspace.
+    let workspace = package
+        .ancestors()
+        .nth(2)
+        .map(|root| root.join("README.md"));
+    [
+        Some(package.join("README.md")),
+        Some(PAGE.into()),
+        workspace,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
 
 /// All lines of a help that are examples.
 fn examples(help: &str) -> Vec<String> {
@@ -118,11 +133,13 @@ fn every_example_of_every_help_runs() {
         .collect();
     assert_eq!(without, Vec::<&str>::new(), "commands without an example");
     let mut lines: BTreeSet<String> = all.iter().flat_map(|(_, help)| examples(help)).collect();
-    // The pages of the workspace; an unpacked archive of this crate does not have them.
-    for page in PAGES {
-        if let Ok(text) = std::fs::read_to_string(page) {
-            let typed = text.lines().filter_map(|line| line.strip_prefix("$ "));
-            lines.extend(typed.flat_map(examples));
+    for page in pages() {
+        match std::fs::read_to_string(&page) {
+            Ok(text) => {
+                let typed = text.lines().filter_map(|line| line.strip_prefix("$ "));
+                lines.extend(typed.flat_map(examples));
+            }
+            Err(error) => eprintln!("skipped: {}: {error}", page.display()),
         }
     }
     assert!(lines.len() > 70, "{}", lines.len());
@@ -194,10 +211,7 @@ fn folder_of_examples() -> tempfile::TempDir {
 
 #[test]
 fn the_settings_file_of_the_page_is_read() {
-    let Ok(page) = std::fs::read_to_string(PAGES[1]) else {
-        eprintln!("skipped: the page is not in this archive");
-        return;
-    };
+    let page = std::fs::read_to_string(PAGE).unwrap();
     let begin = page.find("```toml\n").unwrap() + "```toml\n".len();
     let text = page[begin..].split("```").next().unwrap();
     let folder = tempfile::tempdir().unwrap();

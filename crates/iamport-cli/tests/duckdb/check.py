@@ -4,7 +4,8 @@
     cargo build -p iamport-cli && target/venv/bin/python crates/iamport-cli/tests/duckdb/check.py [IAMPORT]
 
 IAMPORT is the built command, target/debug/iamport when it is left out. It starts a sandbox, lets payments happen over a
-year, exports them in every form, in one range and in three, and lets DuckDB read the folders as partitions.
+year, exports them in every form, in one range and in three, and lets DuckDB read the folders as partitions. IAMPORT_DAYS and
+IAMPORT_PAYMENTS make it longer and larger.
 """
 
 import datetime
@@ -23,8 +24,8 @@ import duckdb
 ROOT = pathlib.Path(__file__).resolve().parents[4]
 KST = datetime.timezone(datetime.timedelta(hours=9))
 FIRST = datetime.datetime(2023, 1, 1, tzinfo=KST)
-DAYS = 365
-PAYMENTS = 3000
+DAYS = int(os.environ.get("IAMPORT_DAYS", "365"))
+PAYMENTS = int(os.environ.get("IAMPORT_PAYMENTS", "3000"))
 # The payment that every sandbox begins with.
 EXAMPLE = "imp_448280090638"
 
