@@ -105,11 +105,10 @@ pub(crate) fn wants_json(arguments: &[OsString]) -> bool {
     let words: Vec<&str> = arguments.iter().filter_map(|it| it.to_str()).collect();
     let apart = words
         .windows(2)
-        .any(|two| matches!(two, ["--output" | "-o", word] if is_json(word)));
-    let joined = words.iter().any(|word| {
-        let value = word.strip_prefix("--output=").or(word.strip_prefix("-o"));
-        value.is_some_and(|word| is_json(word.trim_start_matches('=')))
-    });
+        .any(|two| matches!(two, ["--output", word] if is_json(word)));
+    let joined = words
+        .iter()
+        .any(|word| word.strip_prefix("--output=").is_some_and(is_json));
     apart || joined
 }
 
@@ -252,9 +251,7 @@ mod tests {
         for line in [
             "iamport --output json",
             "iamport x --output=json",
-            "iamport -o jsonl",
-            "iamport -ojson",
-            "iamport -o=json",
+            "iamport --output jsonl x",
         ] {
             assert!(wants(line), "{line}");
         }
@@ -262,7 +259,7 @@ mod tests {
             "iamport",
             "iamport --output table",
             "iamport json",
-            "iamport -o csv",
+            "iamport --output csv",
         ] {
             assert!(!wants(line), "{line}");
         }

@@ -22,7 +22,6 @@ pub(crate) struct Global {
     /// How to write the result, and errors too where it is JSON.
     #[arg(
         long,
-        short,
         global = true,
         value_enum,
         value_name = "FORMAT",

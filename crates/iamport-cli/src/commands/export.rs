@@ -50,7 +50,7 @@ pub(crate) struct Export {
     to: Option<Day>,
 
     /// The folder for the files. It is made if it is not there.
-    #[arg(long, short, value_name = "DIR")]
+    #[arg(long, short = 'o', value_name = "DIR")]
     dir: PathBuf,
 
     /// Which payments, by their present status.

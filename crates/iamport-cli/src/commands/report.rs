@@ -31,7 +31,7 @@ pub(crate) struct Report {
     dir: PathBuf,
 
     /// The file to write. One that is there is replaced.
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short = 'o', value_name = "FILE")]
     file: PathBuf,
 
     /// The heading of the page.

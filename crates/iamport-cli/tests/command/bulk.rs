@@ -142,7 +142,7 @@ fn refunds_of_a_file_are_given_once_even_if_the_result_is_lost() {
         "{second:?}"
     );
     for (imp_uid, given_back) in [(&one, 2_000), (&two, 5_000)] {
-        let shown = fixture.run(&["payments", "get", imp_uid, "-o", "json"]);
+        let shown = fixture.run(&["payments", "get", imp_uid, "--output", "json"]);
         let payment: Value = serde_json::from_str(&shown.stdout).unwrap();
         assert_eq!(payment["cancel_amount"], given_back, "{payment}");
     }
@@ -183,7 +183,7 @@ fn a_dry_run_says_what_would_happen_and_changes_nothing() {
             .contains("paid: will be left as it is             1"),
         "{run:?}"
     );
-    let waiting = fixture.run(&["vbanks", "waiting", "-o", "jsonl"]);
+    let waiting = fixture.run(&["vbanks", "waiting", "--output", "jsonl"]);
     assert_eq!(
         waiting.stdout.lines().count(),
         3,
@@ -211,7 +211,8 @@ fn what_waits_is_listed_and_revoked_by_the_next_command() {
     };
     issue("early", "2026-11-24");
     issue("late", "2026-12-24");
-    let list = |more: &[&str]| fixture.run(&[&["vbanks", "waiting", "-o", "csv"], more].concat());
+    let list =
+        |more: &[&str]| fixture.run(&[&["vbanks", "waiting", "--output", "csv"], more].concat());
     let overdue = list(&["--due-before", "2026-11-25"]);
     assert_eq!(overdue.code, Some(0), "{overdue:?}");
     assert_eq!(overdue.stdout.lines().count(), 2, "{overdue:?}");

@@ -76,7 +76,7 @@ fn the_same_key_never_does_it_twice() {
             "--yes",
             "--key",
             key,
-            "-o",
+            "--output",
             "json",
         ];
         document(&fixture.run(&line))
@@ -93,11 +93,11 @@ fn an_error_is_json_where_json_was_asked_for() {
     let fixture = Fixture::start();
     for (line, exit, word) in [
         (
-            &["payments", "get", "imp_1", "-o", "json"][..],
+            &["payments", "get", "imp_1", "--output", "json"][..],
             5,
             "not_found",
         ),
-        (&["payments", "get", "-o", "json"], 2, "usage"),
+        (&["payments", "get", "--output", "json"], 2, "usage"),
         (
             &[
                 "payments",
@@ -164,14 +164,14 @@ fn an_order_with_an_account_already_is_told() {
 fn personal_data_is_masked_in_every_format() {
     let fixture = Fixture::start();
     for output in ["table", "json", "jsonl", "csv"] {
-        let masked = fixture.run(&["payments", "get", EXAMPLE_IMP_UID, "-o", output]);
+        let masked = fixture.run(&["payments", "get", EXAMPLE_IMP_UID, "--output", output]);
         assert!(masked.stdout.contains("홍*동"), "{masked:?}");
         assert!(!masked.stdout.contains("홍길동"), "{masked:?}");
         let full = fixture.run(&[
             "payments",
             "get",
             EXAMPLE_IMP_UID,
-            "-o",
+            "--output",
             output,
             "--show-personal",
         ]);
@@ -185,13 +185,20 @@ fn columns_are_chosen_and_unknown_ones_refused() {
     let csv = fixture.run(&[
         "payments",
         "list",
-        "-o",
+        "--output",
         "csv",
         "--columns",
         "status,imp_uid",
     ]);
     assert_eq!(csv.stdout, "status,imp_uid\nready,imp_448280090638\n");
-    let json = fixture.run(&["payments", "list", "-o", "json", "--columns", "amount"]);
+    let json = fixture.run(&[
+        "payments",
+        "list",
+        "--output",
+        "json",
+        "--columns",
+        "amount",
+    ]);
     assert_eq!(json.stdout, "[{\"amount\":5000}]\n");
     let wrong = fixture.run(&["payments", "list", "--columns", "colour"]);
     assert_eq!(wrong.code, Some(2), "{wrong:?}");
@@ -205,7 +212,12 @@ fn columns_are_chosen_and_unknown_ones_refused() {
 fn any_operation_is_called_by_its_name() {
     let fixture = Fixture::start();
     let call = |line: &[&str]| fixture.run(&[&["call"], line].concat());
-    let list = call(&["getPaymentsByStatus", "payment_status=all", "-o", "jsonl"]);
+    let list = call(&[
+        "getPaymentsByStatus",
+        "payment_status=all",
+        "--output",
+        "jsonl",
+    ]);
     assert_eq!(list.stdout.lines().count(), 1, "{list:?}");
     let missing = call(&["createVbank", "amount=abc"]);
     assert_eq!(missing.code, Some(2), "{missing:?}");
@@ -222,14 +234,14 @@ fn any_operation_is_called_by_its_name() {
     ]);
     assert_eq!(secret.code, Some(2), "{secret:?}");
     assert!(!secret.stderr.contains("4092"), "{secret:?}");
-    let every = call(&["--list", "-o", "jsonl"]);
+    let every = call(&["--list", "--output", "jsonl"]);
     assert_eq!(every.stdout.lines().count(), iamport::OPERATIONS.len());
 }
 
 #[test]
 fn what_the_specification_does_not_know_is_called_by_its_path() {
     let fixture = Fixture::start();
-    let bank = fixture.run(&["api", "get", "/banks/004", "-o", "json"]);
+    let bank = fixture.run(&["api", "get", "/banks/004", "--output", "json"]);
     assert_eq!(document(&bank)["name"], "국민은행", "{bank:?}");
     let known = fixture.run(&["api", "DELETE", "/vbanks/imp_1", "--yes"]);
     assert_eq!(known.code, Some(2), "{known:?}");
