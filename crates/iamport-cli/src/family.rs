@@ -238,6 +238,14 @@ pub(crate) async fn run(
         return bulk::run(&session, operation, &words, body, &bulk, &options).await;
     }
     let session = Session::open(global).await?;
+    if verb.names_a_payment(operation) {
+        for word in &mut words {
+            if let Some(id) = word.strip_prefix("imp_uid=") {
+                let id = ids::Id::of(id, false);
+                *word = format!("imp_uid={}", ids::only_payment(&session, &id).await?);
+            }
+        }
+    }
     if verb.takes != Takes::Nothing {
         let id = matches.get_one::<String>("id").cloned().unwrap_or_default();
         let order = matches.get_flag_if("order");
@@ -275,7 +283,13 @@ impl Verb {
             ),
         };
         for option in self.options(operation) {
-            command = command.arg(option.argument(self));
+            let argument = option.argument(self);
+            command = command.arg(match option.name.as_str() {
+                "imp_uid" if self.names_a_payment(operation) => argument
+                    .value_name("ID")
+                    .help("The PortOne id of the payment, or its order number"),
+                _ => argument,
+            });
         }
         if operation
             .parameters
@@ -299,6 +313,11 @@ impl Verb {
             .about(summary.trim_end_matches('.').to_owned())
             .long_about(format!("{summary} ({title})\n\n{}", operation.description))
             .after_help(format!("Examples:\n  {}", self.examples.join("\n  ")))
+    }
+
+    /// Whether a payment stands by itself, which is then named by its order number, too.
+    fn names_a_payment(&self, operation: &Operation) -> bool {
+        self.positions.contains(&"imp_uid") && operation.family != "certifications"
     }
 
     /// The options and positions, in the order of the specification.

@@ -39,12 +39,26 @@ impl Id {
     }
 }
 
-/// The id of the payment whose account waits for a deposit. An order can have several, and then the person must choose.
-pub(crate) async fn waiting_account(session: &Session, id: &Id) -> Result<String, Failure> {
+/// The id of the only payment that an order has. One that has several names none.
+pub(crate) async fn only_payment(session: &Session, id: &Id) -> Result<String, Failure> {
     let order = match id {
         Id::ImpUid(imp_uid) => return Ok(imp_uid.clone()),
         Id::Order(order) => order,
     };
+    let found = of_order(session, order).await?;
+    match found.as_slice() {
+        [one] => Ok(one.imp_uid.clone()),
+        several => Err(Failure::Usage(format!(
+            "the order {} has {} payments; name one by its id: {}",
+            format::plain(order),
+            several.len(),
+            told(several)
+        ))),
+    }
+}
+
+/// All payments of an order.
+async fn of_order(session: &Session, order: &str) -> Result<Vec<PaymentAnnotation>, Failure> {
     let call = CallContext {
         operation: "getAllPaymentsByMerchantUid".to_owned(),
         ..CallContext::default()
@@ -53,31 +67,39 @@ pub(crate) async fn waiting_account(session: &Session, id: &Id) -> Result<String
         .client()
         .get_all_payments_by_merchant_uid(order)
         .send();
-    let found = session.read(call, sent).await?;
+    Ok(session.read(call, sent).await?.list)
+}
+
+/// Payments with their states, in words.
+fn told(payments: &[PaymentAnnotation]) -> String {
+    let all = payments.iter().map(|it| {
+        let (imp_uid, status) = (
+            format::plain(&it.imp_uid),
+            format::plain(it.status.as_str()),
+        );
+        format!("{imp_uid} is {status}")
+    });
+    all.collect::<Vec<_>>().join(", ")
+}
+
+/// The id of the payment whose account waits for a deposit. An order can have several, and then the person must choose.
+pub(crate) async fn waiting_account(session: &Session, id: &Id) -> Result<String, Failure> {
+    let order = match id {
+        Id::ImpUid(imp_uid) => return Ok(imp_uid.clone()),
+        Id::Order(order) => order,
+    };
+    let found = of_order(session, order).await?;
     let waits = |payment: &&PaymentAnnotation| {
         payment.status == PaymentStatus::Ready && payment.pay_method == Some(PaymentMethod::Vbank)
     };
-    let waiting: Vec<&PaymentAnnotation> = found.list.iter().filter(waits).collect();
+    let waiting: Vec<&PaymentAnnotation> = found.iter().filter(waits).collect();
     let order = format::plain(order);
     match waiting.as_slice() {
         [one] => Ok(one.imp_uid.clone()),
-        [] => {
-            let all: Vec<String> = found
-                .list
-                .iter()
-                .map(|it| {
-                    format!(
-                        "{} is {}",
-                        format::plain(&it.imp_uid),
-                        format::plain(it.status.as_str())
-                    )
-                })
-                .collect();
-            Err(Failure::Usage(format!(
-                "no account of the order {order} waits for a deposit: {}",
-                all.join(", ")
-            )))
-        }
+        [] => Err(Failure::Usage(format!(
+            "no account of the order {order} waits for a deposit: {}",
+            told(&found)
+        ))),
         several => {
             let ids: Vec<String> = several
                 .iter()

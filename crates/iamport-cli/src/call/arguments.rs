@@ -43,6 +43,14 @@ impl Arguments {
         self.text(name).ok().flatten()
     }
 
+    /// The same with a value for a parameter that was given none.
+    pub(crate) fn completed(mut self, name: &str, value: String) -> Self {
+        if !self.has(name) {
+            self.add(name, Given::of(Value::String(value)));
+        }
+        self
+    }
+
     /// A list of texts. One text is a list of one.
     pub(crate) fn texts(&self, name: &str) -> Result<Option<Vec<String>>, Mistake> {
         let Some(given) = self.given(name) else {

@@ -49,6 +49,11 @@ pub(crate) async fn call(
         return Ok(Exit::Done);
     }
     plan.get_leave(session, options)?;
+    // What was shown is what is meant: if somebody else gives money back meanwhile, nothing is.
+    let arguments = &match plan.left() {
+        Some(left) => arguments.clone().completed("checksum", left.to_string()),
+        None => arguments.clone(),
+    };
     let call = context(operation, arguments, plan.key());
     let made = make(session, operation, arguments, options, plan.key());
     let ended = session.change(&call, made).await??;

@@ -1,5 +1,6 @@
 //! What a change is about to do, as a person is shown it, and their leave to do it.
 
+use iamport::Amount;
 use iamport::types::PaymentAnnotation;
 
 use super::before::{Before, left};
@@ -23,6 +24,8 @@ pub(super) struct Plan {
     /// What is typed out to do it again: the amount, or the order.
     word: String,
     key: Option<String>,
+    /// What is left of a payment of which something is to be given back, as it was shown.
+    left: Option<Amount>,
 }
 
 impl Plan {
@@ -79,7 +82,17 @@ impl Plan {
             done: before.done.filter(|_| !by_key),
             word: amount.map_or_else(|| "again".to_owned(), |amount| amount.get().to_string()),
             key,
+            // A payment with a promotion counts the amount of the order, which only the caller knows.
+            left: before
+                .payment
+                .filter(|payment| operation.id == "cancelPayment" && payment.promotion.is_none())
+                .and_then(|payment| left(&payment))
+                .filter(|left| !left.is_zero()),
         })
+    }
+
+    pub(super) fn left(&self) -> Option<Amount> {
+        self.left
     }
 
     pub(super) fn key(&self) -> Option<&str> {

@@ -254,6 +254,22 @@ fn what_the_specification_does_not_know_is_called_by_its_path() {
 }
 
 #[test]
+fn a_payment_is_named_by_its_order_too() {
+    let fixture = Fixture::start();
+    let run = fixture.run(&[
+        "vbanks",
+        "modify",
+        EXAMPLE_MERCHANT_UID,
+        "--vbank-due=2026-12-31",
+        "--dry-run",
+    ]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stderr.contains(EXAMPLE_IMP_UID), "{run:?}");
+    let unknown = fixture.run(&["receipts", "get", "no-such-order"]);
+    assert_eq!(unknown.code, Some(5), "{unknown:?}");
+}
+
+#[test]
 fn every_family_has_its_commands() {
     for family in [
         "payments",

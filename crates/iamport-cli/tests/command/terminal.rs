@@ -196,6 +196,27 @@ fn the_same_refund_needs_a_second_yes() {
 }
 
 #[test]
+fn what_was_shown_is_what_is_meant() {
+    let fixture = Fixture::start();
+    let control = fixture.sandbox.control();
+    let new = NewPayment::paid("payco", 5_000);
+    let imp_uid = control.create_payment(new).unwrap().imp_uid;
+    let refund = [
+        "payments", "cancel", &imp_uid, "--amount", "1000", "--reason", "r",
+    ];
+    let mut screen = Screen::open(100, &refund, &fixture.environment());
+    screen.until("left of it    5,000 KRW").until("[y/N]");
+    // Somebody at the console is faster.
+    control
+        .cancel_at_console(&imp_uid, Some(2_000.into()))
+        .unwrap();
+    screen.types("y");
+    let (code, said) = screen.end();
+    assert_eq!(code, Some(4), "{said}");
+    assert!(said.contains("3000 is left of"), "{said}");
+}
+
+#[test]
 fn live_is_told_in_red_before_anything_is_sent() {
     // Nothing is reached: the proxy is a port where nobody listens.
     let nobody = iamport_testing::Nobody::new();
