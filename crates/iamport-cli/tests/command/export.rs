@@ -70,20 +70,20 @@ fn bytes(dir: &Path) -> Vec<(String, Vec<u8>)> {
 
 #[test]
 fn the_rows_are_those_of_the_service() {
-    let shop = Shop::with_past(730, 3_000);
+    let shop = Shop::with_past(365, 1_500);
     for ending in ["csv", "jsonl"] {
         let dir = tempfile::tempdir().unwrap();
-        let told = told(&export(&shop, dir.path(), 0..790, &["--format", ending]));
-        let rows = shop.rows(0, 790);
+        let told = told(&export(&shop, dir.path(), 0..425, &["--format", ending]));
+        let rows = shop.rows(0, 425);
         assert_eq!(exported(dir.path(), ending), rows);
         assert_eq!(told["rows"], rows.len());
-        assert_eq!(told["days"], 790);
+        assert_eq!(told["days"], 425);
         // A quiet shop costs a few calls, not one a day.
         assert!(told["calls"].as_u64().unwrap() < 20, "{told}");
         let manifest = manifest(dir.path());
         assert_eq!(
             manifest["complete"],
-            serde_json::json!([{"from": date(0), "to": date(790)}])
+            serde_json::json!([{"from": date(0), "to": date(425)}])
         );
         assert_eq!(manifest["rows"], rows.len());
         let paid = rows.values().filter(|entry| entry.status == "paid");
@@ -93,7 +93,7 @@ fn the_rows_are_those_of_the_service() {
         assert_eq!(of_paid["amount"], paid.to_string());
         // Complete days are not read again, and what is there stays as it is.
         let before = bytes(dir.path());
-        let again = self::told(&export(&shop, dir.path(), 0..790, &["--format", ending]));
+        let again = self::told(&export(&shop, dir.path(), 0..425, &["--format", ending]));
         assert_eq!(
             (&again["calls"], &again["rows"]),
             (&0.into(), &told["rows"])
