@@ -313,10 +313,11 @@ fn killed(accounts_: usize, kills: usize, rate: &str) {
     ];
     let mut largest = 0;
     let begin = std::time::Instant::now();
-    for kill in 1..=kills {
+    // Each kill comes when so many are revoked, and at whatever moment of the next changes that is.
+    let mut goals: Vec<usize> = (0..kills).map(|_| fastrand::usize(1..accounts_)).collect();
+    goals.sort_unstable();
+    for &goal in &goals {
         let running = Running::start(&line, &fixture.environment());
-        // Not at round numbers: the seed of the sandbox is fixed, and the moment within a change is not.
-        let goal = accounts_ * kill / (kills + 1) + kill * 7 % 5;
         while revocations().len() < goal {
             largest = largest.max(running.memory());
             std::thread::sleep(std::time::Duration::from_millis(2));
@@ -342,7 +343,7 @@ fn killed(accounts_: usize, kills: usize, rate: &str) {
     );
     assert!(control.check_invariants().is_empty());
     eprintln!(
-        "{accounts_} accounts, killed {kills} times, {:.1} s: {outcomes:?}; revoked once each: {}; largest resident \
+        "{accounts_} accounts, killed at {goals:?}, {:.1} s: {outcomes:?}; revoked once each: {}; largest resident \
          memory {largest} kB",
         begin.elapsed().as_secs_f64(),
         revoked.len()

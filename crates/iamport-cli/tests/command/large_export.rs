@@ -89,17 +89,22 @@ fn a_large_shop_is_exported_with_little_memory() {
         .map(|part| (end * part / 8, end * (part + 1) / 8))
         .collect();
     let rows = shop.rows(0, end);
+    let amount: u64 = rows.values().map(|entry| entry.amount).sum();
+    println!("amounts of the ledger together: {amount}");
     for format in ["csv", "jsonl"] {
         for ranges in [&[(0, end)][..], &eight] {
-            let dir = tempfile::tempdir().unwrap();
+            let mut dir = tempfile::tempdir().unwrap();
+            // For another reader to look at.
+            dir.disable_cleanup(std::env::var_os("IAMPORT_KEEP").is_some());
             let begun = Instant::now();
             let (calls, memory) = export(&shop, dir.path(), ranges, format);
             let seconds = begun.elapsed().as_secs_f64();
             assert_eq!(exported(dir.path(), format), rows);
             println!(
-                "{format}, {} ranges at once: {} rows in {seconds:.1} s, {calls} calls, at most {memory} MiB a process",
+                "{format}, {} ranges at once: {} rows in {seconds:.1} s, {calls} calls, at most {memory} MiB a process; {}",
                 ranges.len(),
-                rows.len()
+                rows.len(),
+                dir.path().display()
             );
             assert!(memory < 100, "{memory} MiB");
         }
