@@ -25,6 +25,14 @@ pub(crate) enum Look {
 }
 
 impl CallContext {
+    /// Of a call that only reads.
+    pub(crate) fn reading(operation: &str) -> Self {
+        Self {
+            operation: operation.to_owned(),
+            ..Self::default()
+        }
+    }
+
     /// What it was about.
     pub(crate) fn about(&self) -> String {
         match &self.look {

@@ -59,10 +59,7 @@ pub(crate) async fn only_payment(session: &Session, id: &Id) -> Result<String, F
 
 /// All payments of an order.
 async fn of_order(session: &Session, order: &str) -> Result<Vec<PaymentAnnotation>, Failure> {
-    let call = CallContext {
-        operation: "getAllPaymentsByMerchantUid".to_owned(),
-        ..CallContext::default()
-    };
+    let call = CallContext::reading("getAllPaymentsByMerchantUid");
     let sent = session
         .client()
         .get_all_payments_by_merchant_uid(order)

@@ -64,10 +64,7 @@ pub(crate) async fn payments(
     if to <= from {
         return Err(Failure::Usage("the span ends before it begins".to_owned()));
     }
-    let call = || CallContext {
-        operation: "getPaymentsByStatus".to_owned(),
-        ..CallContext::default()
-    };
+    let call = || CallContext::reading("getPaymentsByStatus");
     let list = session.client().get_payments_by_status(filter).limit(PAGE);
     let mut pages = list.pages_between(from, to);
     let mut stop = listen()?;
@@ -76,12 +73,11 @@ pub(crate) async fn payments(
             biased;
             page = pages.next() => page,
             () = stop.asked() => {
-                return Err(Failure::Stopped(call().into(), session.place().clone().into()));
+                return Err(session.stopped(call()));
             }
         };
         let Some(page) = page else { break };
-        let page = page
-            .map_err(|error| Failure::Call(error, call().into(), session.place().clone().into()))?;
+        let page = page.map_err(|error| session.failed(error, call()))?;
         for payment in page.into_items() {
             if !each(payment)? {
                 return Ok(());

@@ -28,7 +28,6 @@ mod near;
 mod output;
 mod payment_table;
 mod place;
-mod plain_table;
 mod progress;
 mod reconcile;
 mod report;

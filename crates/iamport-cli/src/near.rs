@@ -40,29 +40,7 @@ fn folded(name: &str) -> String {
 /// How many letters have to be added, taken out, replaced, or exchanged with their neighbour, to make one text of the
 /// other.
 pub(crate) fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    // The rows of the table of all prefixes: the one before the last, the last, and the one in the making.
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    let mut previous = None;
-    for (index, letter) in one.chars().enumerate() {
-        let mut row = vec![index + 1];
-        for (column, theirs) in other.iter().enumerate() {
-            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX);
-            let replaced = at(&last, column).saturating_add(usize::from(letter != *theirs));
-            let mut least = replaced
-                .min(at(&last, column + 1).saturating_add(1))
-                .min(at(&row, column).saturating_add(1));
-            let left = column.checked_sub(1).and_then(|left| other.get(left));
-            if left == Some(&letter) && previous == Some(*theirs) {
-                least = least.min(at(&before, column - 1).saturating_add(1));
-            }
-            row.push(least);
-        }
-        (before, last) = (last, row);
-        previous = Some(letter);
-    }
-    last.last().copied().unwrap_or_default()
+    strsim::osa_distance(one, other)
 }
 
 #[cfg(test)]

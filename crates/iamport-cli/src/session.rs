@@ -157,6 +157,16 @@ impl Session {
             .map_or_else(|| "-".to_owned(), |folder| folder.display().to_string())
     }
 
+    /// A call of this API that failed.
+    pub(crate) fn failed(&self, error: Error, call: CallContext) -> Failure {
+        Failure::Call(error, call.into(), self.place.clone().into())
+    }
+
+    /// A call of this API that somebody stopped waiting for.
+    pub(crate) fn stopped(&self, call: CallContext) -> Failure {
+        Failure::Stopped(call.into(), self.place.clone().into())
+    }
+
     /// Waits for a call that only reads. Somebody who loses patience is let go at once.
     pub(crate) async fn read<T>(
         &self,
@@ -168,7 +178,7 @@ impl Session {
             // An answer that is here counts.
             biased;
             result = sent => self.answered(result, call),
-            () = stop.asked() => Err(Failure::Stopped(call.into(), self.place.clone().into())),
+            () = stop.asked() => Err(self.stopped(call)),
         }
     }
 
@@ -185,7 +195,7 @@ impl Session {
                     .for_each(|doubt| output::say(doubt));
                 Ok(response.into_inner())
             }
-            Err(error) => Err(Failure::Call(error, call.into(), self.place.clone().into())),
+            Err(error) => Err(self.failed(error, call)),
         }
     }
 
@@ -210,7 +220,7 @@ impl Session {
         tokio::select! {
             biased;
             result = &mut sent => Ok(result),
-            () = stop.asked() => Err(Failure::Stopped(call.clone().into(), self.place.clone().into())),
+            () = stop.asked() => Err(self.stopped(call.clone())),
         }
     }
 }

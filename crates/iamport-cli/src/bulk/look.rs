@@ -44,7 +44,7 @@ pub(super) async fn look(
         biased;
         done = looked => done?,
         () = stop.asked() => {
-            return Err(Failure::Stopped(CallContext::default().into(), session.place().clone().into()));
+            return Err(session.stopped(CallContext::default()));
         }
     }
     let mut rows = Rows::default();
@@ -71,11 +71,8 @@ async fn count(
     };
     let (by_id, by_order) = (of("imp_uid"), of("merchant_uid"));
     let failed = |error| {
-        let call = CallContext {
-            operation: "getPaymentListByImpUid".to_owned(),
-            ..CallContext::default()
-        };
-        Failure::Call(error, call.into(), session.place().clone().into())
+        let call = CallContext::reading("getPaymentListByImpUid");
+        session.failed(error, call)
     };
     let mut found = Vec::new();
     if !by_id.is_empty() {

@@ -5,11 +5,12 @@
 
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
-use std::io::Write as _;
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::keys::short;
 use crate::failure::Failure;
+use crate::whole_file::WholeFile;
 
 /// How one line ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,41 +198,47 @@ impl ResultFile {
                 self.path.display()
             ))
         };
-        let mut name = self.path.file_name().unwrap_or_default().to_owned();
-        name.push(".new");
-        let new = self.path.with_file_name(name);
-        let mut file = File::create(&new).map_err(unwritten)?;
+        let mut file = WholeFile::at(&self.path);
         file.write_all(&row(&HEADER)?).map_err(unwritten)?;
         if self.path.exists() {
             let mut kept = HashSet::new();
-            let mut writer = std::io::BufWriter::new(&file);
             for record in self.records()? {
                 if let Some((outcome, key)) = self.read(&record)?
                     && outcome.is_final()
                     && kept.insert(short(key))
                 {
                     let cells: Vec<&str> = record.iter().collect();
-                    writer.write_all(&row(&cells)?).map_err(unwritten)?;
+                    file.write_all(&row(&cells)?).map_err(unwritten)?;
                 }
             }
-            writer.flush().map_err(unwritten)?;
         }
-        file.sync_all().map_err(unwritten)?;
-        std::fs::rename(&new, &self.path).map_err(unwritten)?;
+        file.finish().map_err(unwritten)?;
         let file = OpenOptions::new().append(true).open(&self.path);
         self.file = Some(file.map_err(unwritten)?);
         self.is_clean = true;
         Ok(())
     }
 
-    /// The whole lines of the file.
+    /// The whole lines of the file: a kill can leave half a line behind the last end of a line.
+    ///
+    /// # Errors
+    /// It can't be read, or is no result file, and must not be written over.
     fn records(&self) -> Result<impl Iterator<Item = csv::StringRecord> + use<>, Failure> {
-        let reader = csv::ReaderBuilder::new()
-            .flexible(true)
-            .from_path(&self.path);
-        let reader = reader.map_err(|error| {
+        let failed = |error: io::Error| {
             Failure::Usage(format!("{} can't be read: {error}", self.path.display()))
-        })?;
+        };
+        let mut file = File::open(&self.path).map_err(failed)?;
+        let whole = whole_lines(&mut file).map_err(failed)?;
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(file.take(whole));
+        let header = reader.headers().ok();
+        if !header.is_some_and(|header| header.is_empty() || header == HEADER.as_slice()) {
+            return Err(Failure::Usage(format!(
+                "{} is no result file and would be written over; name another file with --result",
+                self.path.display()
+            )));
+        }
         Ok(reader.into_records().filter_map(Result::ok))
     }
 
@@ -254,6 +261,20 @@ impl ResultFile {
         }
         Ok(Outcome::of_word(outcome).map(|outcome| (outcome, key)))
     }
+}
+
+/// How many bytes of a file are whole lines. It is read from the beginning afterwards.
+fn whole_lines(file: &mut File) -> io::Result<u64> {
+    /// No line is longer.
+    const TAIL: u64 = 1024 * 1024;
+    let length = file.metadata()?.len();
+    let begin = length.saturating_sub(TAIL);
+    file.seek(SeekFrom::Start(begin))?;
+    let mut tail = Vec::new();
+    file.take(TAIL).read_to_end(&mut tail)?;
+    file.rewind()?;
+    let last = tail.iter().rposition(|byte| *byte == b'\n');
+    Ok(last.map_or(0, |last| begin + last as u64 + 1))
 }
 
 fn row(cells: &[&str]) -> Result<Vec<u8>, Failure> {

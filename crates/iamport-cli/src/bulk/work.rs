@@ -64,7 +64,11 @@ pub(super) async fn work(
                     stopped = 1;
                     failed = Some((ended.note.clone(), Exit::Unauthorized));
                 }
-                write(&mut result, &ended)?;
+                // What is under way is waited for all the same; lines that are not told are found done by the next run.
+                if let Err(failure) = write(&mut result, &ended) {
+                    stopped = stopped.max(1);
+                    failed.get_or_insert((failure.what(), Exit::Other));
+                }
                 bar.advance(1);
             }
             () = stop.asked(), if stopped < 2 => {
@@ -98,7 +102,9 @@ pub(super) async fn work(
         }
     }
     drop(bar);
-    result.end()?;
+    if let Err(failure) = result.end() {
+        failed.get_or_insert((failure.what(), Exit::Other));
+    }
     finish(session, &result, checked, stopped > 0, failed)
 }
 

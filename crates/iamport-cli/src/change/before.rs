@@ -42,7 +42,9 @@ impl Before {
                 let call = client
                     .get_payment_by_imp_uid(&imp_uid)
                     .include_sandbox(true);
-                let payment = session.read(context(operation.id), call.send()).await?;
+                let payment = session
+                    .read(CallContext::reading(operation.id), call.send())
+                    .await?;
                 let done = refunded(operation, arguments, &payment, session.view());
                 Ok(Self {
                     payment: Some(payment),
@@ -51,7 +53,9 @@ impl Before {
             }
             (None, Some(order)) if operation.id == "cancelPayment" => {
                 let call = client.get_payment_by_merchant_uid(&order);
-                let payment = session.read(context(operation.id), call.send()).await?;
+                let payment = session
+                    .read(CallContext::reading(operation.id), call.send())
+                    .await?;
                 let done = refunded(operation, arguments, &payment, session.view());
                 Ok(Self {
                     payment: Some(payment),
@@ -61,8 +65,8 @@ impl Before {
             (None, Some(order)) if makes_a_payment(operation) => {
                 let done = attempts(client, &order, session.view()).await;
                 let done = done.map_err(|error| {
-                    let call = context(operation.id);
-                    Failure::Call(error, call.into(), session.place().clone().into())
+                    let call = CallContext::reading(operation.id);
+                    session.failed(error, call)
                 })?;
                 Ok(Self {
                     payment: None,
@@ -71,13 +75,6 @@ impl Before {
             }
             _ => Ok(Self::default()),
         }
-    }
-}
-
-fn context(operation: &str) -> CallContext {
-    CallContext {
-        operation: operation.to_owned(),
-        ..CallContext::default()
     }
 }
 

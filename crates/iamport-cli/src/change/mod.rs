@@ -83,10 +83,7 @@ async fn read(
     operation: &'static Operation,
     arguments: &Arguments,
 ) -> Result<Exit, Failure> {
-    let call = CallContext {
-        operation: operation.id.to_owned(),
-        ..CallContext::default()
-    };
+    let call = CallContext::reading(operation.id);
     match prepared(session, operation, arguments)? {
         Prepared::Send(sent) => {
             let value = session.read(call, sent).await?;
@@ -144,11 +141,7 @@ pub(crate) async fn make(
             confirm = confirm.within(Duration::from_secs(options.within));
             match confirm.await {
                 Ok(confirmed) => Ended::of(confirmed, call, session.place()),
-                Err(error) => Err(Failure::Call(
-                    error,
-                    call.into(),
-                    session.place().clone().into(),
-                )),
+                Err(error) => Err(session.failed(error, call)),
             }
         }};
     }

@@ -111,10 +111,7 @@ pub(crate) async fn run(api: Api, global: &Global) -> Result<Exit, Failure> {
         };
     }
     let what = format!("{method} {}", format::plain(&api.path));
-    let mut call = CallContext {
-        operation: what.clone(),
-        ..CallContext::default()
-    };
+    let mut call = CallContext::reading(&what);
     if repeat == Repeat::Safe {
         let value = session.read(call, request.send()).await?;
         output::one(session.view(), None, &value)?;

@@ -12,8 +12,8 @@ use crate::export::{
 use crate::failure::Failure;
 use crate::format;
 use crate::global::Global;
+use crate::output::table;
 use crate::output::{self, Output};
-use crate::plain_table;
 use crate::session::Session;
 use crate::signals::Stop;
 use crate::trouble::{Trouble, this_line};
@@ -309,6 +309,6 @@ fn table(told: &Told<'_>) -> String {
     let names = ["currency", "status", ">rows", ">amount", ">cancel_amount"];
     format!(
         "{head}\n\n{}",
-        plain_table::render(&names, told.sums.iter().map(row))
+        table::render(&names, told.sums.iter().map(row))
     )
 }

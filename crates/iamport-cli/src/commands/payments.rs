@@ -159,13 +159,6 @@ fn done(result: Result<(), Failure>) -> Result<Exit, Failure> {
     result.map(|()| Exit::Done)
 }
 
-fn context(operation: &str) -> CallContext {
-    CallContext {
-        operation: operation.to_owned(),
-        ..CallContext::default()
-    }
-}
-
 impl Which {
     async fn look(&self, session: &Session) -> Result<iamport::types::PaymentAnnotation, Failure> {
         let client = session.client();
@@ -176,13 +169,13 @@ impl Which {
                     call = call.include_sandbox(true);
                 }
                 session
-                    .read(context("getPaymentByImpUid"), call.send())
+                    .read(CallContext::reading("getPaymentByImpUid"), call.send())
                     .await
             }
             Id::Order(order) => {
                 let call = client.get_payment_by_merchant_uid(&order);
                 session
-                    .read(context("getPaymentByMerchantUid"), call.send())
+                    .read(CallContext::reading("getPaymentByMerchantUid"), call.send())
                     .await
             }
         }
@@ -195,7 +188,10 @@ impl Find {
             .client()
             .get_all_payments_by_merchant_uid(&self.order);
         let found = session
-            .read(context("getAllPaymentsByMerchantUid"), call.send())
+            .read(
+                CallContext::reading("getAllPaymentsByMerchantUid"),
+                call.send(),
+            )
             .await?;
         let mut records = output::Records::new(session.view(), Some(PAYMENT))?;
         for payment in &found.list {
@@ -262,7 +258,7 @@ impl Watch {
             tokio::select! {
                 () = tokio::time::sleep(every) => {}
                 () = stop.asked() => {
-                    return Err(Failure::Stopped(CallContext::default().into(), session.place().clone().into()));
+                    return Err(session.stopped(CallContext::default()));
                 }
             }
         }

@@ -10,8 +10,8 @@ use crate::export::{Day, Days, Export};
 use crate::failure::Failure;
 use crate::format;
 use crate::global::Global;
+use crate::output::table;
 use crate::output::{self, Output};
-use crate::plain_table;
 use crate::reconcile::{self, Comparison, Difference, Kind, Payment};
 use crate::session::Session;
 use crate::signals::Stop;
@@ -249,6 +249,6 @@ fn table(told: &Told) -> String {
     ];
     format!(
         "{head}\n\n{}",
-        plain_table::render(&names, told.differences.iter().map(row))
+        table::render(&names, told.differences.iter().map(row))
     )
 }

@@ -9,8 +9,8 @@ use crate::export::Export;
 use crate::failure::Failure;
 use crate::format;
 use crate::global::Global;
+use crate::output::table;
 use crate::output::{self, Output};
-use crate::plain_table;
 use crate::report::{self, OfCurrency};
 use crate::trouble::{Trouble, shown};
 use crate::values;
@@ -104,7 +104,7 @@ pub(crate) fn run(arguments: &Report, global: &Global) -> Result<(), Failure> {
                     .collect()
             };
             let names = ["currency", ">paid", ">given back", ">waiting", ">past due"];
-            let table = plain_table::render(&names, figures.currencies.iter().map(amounts));
+            let table = table::render(&names, figures.currencies.iter().map(amounts));
             output::line(&format!("{head}\n\n{table}"))
         }
     }

@@ -52,20 +52,16 @@ pub(crate) async fn run(settle: Settle, global: &Global) -> Result<Exit, Failure
             format::plain(key)
         )));
     }
-    let call = CallContext {
-        operation: "settle".to_owned(),
-        ..CallContext::default()
-    };
+    let call = CallContext::reading("settle");
     let within = Duration::from_secs(settle.within);
     let settling = session.client().settle(journal, within);
     let mut stop = crate::session::listen()?;
     let settled = tokio::select! {
         biased;
         settled = settling => settled,
-        () = stop.asked() => return Err(Failure::Stopped(call.into(), session.place().clone().into())),
+        () = stop.asked() => return Err(session.stopped(call)),
     };
-    let settled = settled
-        .map_err(|error| Failure::Call(error, call.into(), session.place().clone().into()))?;
+    let settled = settled.map_err(|error| session.failed(error, call))?;
     let asked = |key: &String| settle.keys.is_empty() || settle.keys.contains(key);
     let view = session.view();
     let mut records = output::Records::new(view, None)?.usually(&[

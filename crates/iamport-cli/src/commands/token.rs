@@ -31,10 +31,7 @@ pub(crate) struct Token {
 pub(crate) async fn run(token: &Token, global: &Global) -> Result<Exit, Failure> {
     let session = Session::open(global).await?;
     let pair = session.pair();
-    let call = CallContext {
-        operation: "getToken".to_owned(),
-        ..CallContext::default()
-    };
+    let call = CallContext::reading("getToken");
     let sent = session
         .client()
         .get_token()

@@ -3,6 +3,7 @@
 mod fields;
 mod records;
 pub(crate) mod rows;
+pub(crate) mod table;
 pub(crate) mod view;
 mod write;
 

@@ -1,11 +1,11 @@
 //! Records of the API as tables, JSON, lines of JSON or comma-separated values.
 
-use comfy_table::{ContentArrangement, Table, presets};
 use iamport::types::PaymentAnnotation;
 use serde_json::{Map, Value};
 
 use super::fields::{facts, for_people, for_programs, model};
 use super::rows::Rows;
+use super::table;
 use super::view::{Output, View};
 use super::write::{json, line, say};
 use crate::failure::Failure;
@@ -84,22 +84,13 @@ fn page_note(view: &View, page: &Value) {
 /// Writes one record, or a list of them.
 pub(crate) fn one(view: &View, component: Option<&str>, value: &Value) -> Result<(), Failure> {
     match (view.output, value) {
-        (Output::Table, Value::Array(list)) => {
+        (Output::Table | Output::Csv | Output::Jsonl, Value::Array(list)) => {
             let mut records = Records::new(view, component)?;
             list.iter().try_for_each(|record| records.push(record))?;
             records.end()
         }
-        (Output::Csv, Value::Array(list)) | (Output::Jsonl, Value::Array(list)) => {
-            let mut records = Records::new(view, component)?;
-            list.iter().try_for_each(|record| records.push(record))?;
-            records.end()
-        }
-        (Output::Table, value) => {
-            if value.is_null() {
-                return Ok(());
-            }
-            line(&block(view, component, value)?)
-        }
+        (Output::Table, Value::Null) => Ok(()),
+        (Output::Table, value) => line(&block(view, component, value)?),
         (Output::Json | Output::Jsonl, value) => json(&chosen(view, component, value)?),
         (Output::Csv, value) => {
             let mut records = Records::new(view, component)?;
@@ -142,19 +133,24 @@ pub(crate) fn chosen(
     value: &Value,
 ) -> Result<Value, Failure> {
     check_columns(view, component)?;
+    Ok(picked(view, component, value))
+}
+
+/// The same where the columns were checked.
+fn picked(view: &View, component: Option<&str>, value: &Value) -> Value {
     let shown = for_programs(component, value, view);
     if view.columns.is_empty() {
-        return Ok(shown);
+        return shown;
     }
     let pick = |record: &Value| {
         let fields = view.columns.iter();
         let fields = fields.map(|name| (name.clone(), at(record, name).clone()));
         Value::Object(fields.collect::<Map<_, _>>())
     };
-    Ok(match &shown {
+    match &shown {
         Value::Array(list) => Value::Array(list.iter().map(pick).collect()),
         record => pick(record),
-    })
+    }
 }
 
 /// One record as rows of a name and a value.
@@ -264,10 +260,7 @@ impl<'v> Records<'v> {
                 self.held.push(record.clone());
                 Ok(())
             }
-            Output::Jsonl => {
-                let shown = chosen(self.view, self.component, record)?;
-                line(&shown.to_string())
-            }
+            Output::Jsonl => line(&picked(self.view, self.component, record).to_string()),
             Output::Csv => self.csv_row(record),
         }
     }
@@ -282,10 +275,10 @@ impl<'v> Records<'v> {
             Output::Csv => Ok(()),
             Output::Json => {
                 let list = Value::Array(self.held);
-                json(&chosen(self.view, self.component, &list)?)
+                json(&picked(self.view, self.component, &list))
             }
             Output::Table if self.held.is_empty() => Ok(()),
-            Output::Table => line(&self.table()?),
+            Output::Table => line(&self.table()),
         }
     }
 
@@ -320,44 +313,31 @@ impl<'v> Records<'v> {
     }
 
     /// A table, or a block for each record where a table would not fit, so that no word is broken.
-    fn table(&self) -> Result<String, Failure> {
+    fn table(&self) -> String {
         let columns = self.table_columns();
-        let mut table = Table::new();
-        table
-            .load_style(presets::NOTHING)
-            .set_content_arrangement(ContentArrangement::Disabled)
-            .set_header(&columns);
-        for record in &self.held {
-            table.add_row(
-                columns
-                    .iter()
-                    .map(|name| cell(self.component, record, name, self.view).unwrap_or_default()),
-            );
-        }
-        if let Some(first) = table.column_mut(0) {
-            first.set_padding((0, 1));
-        }
-        let text = table.trim_fmt();
+        let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let row = |record: &Value| -> Vec<String> {
+            let cells = columns.iter();
+            let cells = cells.map(|name| cell(self.component, record, name, self.view));
+            cells.map(Option::unwrap_or_default).collect()
+        };
+        let text = table::render(&names, self.held.iter().map(row));
         let widest = text
             .lines()
             .map(unicode_width::UnicodeWidthStr::width)
             .max();
         match terminal::width() {
             Some(width) if widest.is_some_and(|widest| widest > width) => {
-                let blocks: Result<Vec<String>, Failure> = self
-                    .held
-                    .iter()
-                    .map(|record| {
-                        let mut rows = Rows::default();
-                        for name in &columns {
-                            rows.add(name, cell(self.component, record, name, self.view));
-                        }
-                        Ok(rows.render())
-                    })
-                    .collect();
-                Ok(blocks?.join("\n\n"))
+                let blocks = self.held.iter().map(|record| {
+                    let mut rows = Rows::default();
+                    for name in &columns {
+                        rows.add(name, cell(self.component, record, name, self.view));
+                    }
+                    rows.render()
+                });
+                blocks.collect::<Vec<_>>().join("\n\n")
             }
-            _ => Ok(text),
+            _ => text,
         }
     }
 

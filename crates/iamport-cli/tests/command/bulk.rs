@@ -260,6 +260,70 @@ fn a_wrong_secret_ends_a_file_at_once() {
     assert_eq!(lines.result().len(), 20);
 }
 
+#[test]
+fn a_file_that_is_no_result_is_never_written_over() {
+    let fixture = Fixture::start();
+    let ids = accounts(&fixture, 2);
+    let text = format!("imp_uid\n{}\n", ids.join("\n"));
+    let lines = Lines::new("a.csv", &text);
+    // The list itself, by mistake.
+    let run = revoke(&fixture, &lines, &["--result", lines.path()]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.stderr.contains("would be written over"), "{run:?}");
+    assert_eq!(std::fs::read_to_string(lines.path()).unwrap(), text);
+}
+
+#[test]
+fn half_a_line_of_a_result_is_taken_off() {
+    let fixture = Fixture::start();
+    let ids = accounts(&fixture, 3);
+    let lines = Lines::new("a.csv", &format!("imp_uid\n{}\n", ids.join("\n")));
+    assert_eq!(revoke(&fixture, &lines, &[]).code, Some(0));
+    let path = format!("{}.result.csv", lines.path());
+    let whole = std::fs::read_to_string(&path).unwrap();
+    // In the middle of the last key.
+    std::fs::write(&path, &whole[..whole.len() - 5]).unwrap();
+    assert_eq!(revoke(&fixture, &lines, &[]).code, Some(0));
+    let result = lines.result();
+    let keys: std::collections::BTreeSet<&str> =
+        result.iter().map(|line| line["key"].as_str()).collect();
+    assert_eq!((result.len(), keys.len()), (3, 3), "{result:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_ends_a_file_and_the_next_run_goes_on() {
+    let fixture = Fixture::start();
+    let ids = accounts(&fixture, 60);
+    let lines = Lines::new("a.csv", &format!("imp_uid\n{}\n", ids.join("\n")));
+    let limited = "trap '' XFSZ; ulimit -f 4; exec \"$0\" \"$@\"";
+    let full = std::process::Command::new("sh")
+        .args([
+            "-c",
+            limited,
+            env!("CARGO_BIN_EXE_iamport"),
+            "vbanks",
+            "revoke",
+        ])
+        .args(["--from", lines.path(), "--rate", "1000", "--yes"])
+        .env_clear()
+        .envs(fixture.environment())
+        .env("HOME", crate::process::home())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(full.stderr).unwrap();
+    assert_eq!(full.status.code(), Some(1), "{said}");
+    assert!(said.contains("No further line was begun"), "{said}");
+    let again = revoke(&fixture, &lines, &[]);
+    assert_eq!(again.code, Some(0), "{again:?}");
+    assert_eq!(lines.result().len(), 60);
+    let effects = fixture.sandbox.control().effects();
+    let revoked = effects
+        .iter()
+        .filter(|it| it.kind == iamport_sandbox::EffectKind::AccountRevoked);
+    assert_eq!(revoked.count(), 60);
+}
+
 /// Kills the command while it works, starts it again, and holds the result against the books of the sandbox.
 #[cfg(unix)]
 fn killed(accounts_: usize, kills: usize, rate: &str) {

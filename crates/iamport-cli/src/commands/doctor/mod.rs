@@ -40,10 +40,7 @@ pub(crate) async fn run(_: &Doctor, global: &Global) -> Result<Exit, Failure> {
     let mut stop = crate::session::listen()?;
     let view = global.view();
     let mut report = Report::new(&view)?;
-    let call = CallContext {
-        operation: "doctor".to_owned(),
-        ..CallContext::default()
-    };
+    let call = CallContext::reading("doctor");
     let (subject, findings) = Subject::find(global).await?;
     for finding in findings {
         report.add(finding)?;
