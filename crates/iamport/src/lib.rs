@@ -65,6 +65,8 @@ mod extra;
 pub mod fuzzing;
 #[rustfmt::skip]
 mod generated;
+#[cfg(doc)]
+pub mod guide;
 mod headers;
 #[cfg(feature = "test-util")]
 mod held_clock;
@@ -117,13 +119,3 @@ pub use value_list::UnknownValue;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
-
-/// The page on reliability, whose examples are compiled as well.
-#[cfg(doctest)]
-#[doc = include_str!("../docs/reliability.md")]
-struct Reliability;
-
-/// The page on testing, whose examples need the feature.
-#[cfg(all(doctest, feature = "test-util"))]
-#[doc = include_str!("../docs/testing.md")]
-struct Testing;

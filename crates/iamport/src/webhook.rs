@@ -1,4 +1,8 @@
-#![doc = include_str!("../docs/webhooks.md")]
+//! Webhooks: reading what was posted to the shop, and asking the API whether it is true.
+//!
+//! A webhook of this API carries no signature, so a [`Notification`] is a claim. [`Notification::verify`] asks the API about the payment and
+//! compares it with the shop's own order; only [`Verified::Paid`] means *paid*. The page [`crate::guide::webhooks`] has an example, what
+//! the shop answers when, and what to expect; the example `webhook_axum` of this crate is a handler that answers so.
 
 mod content;
 mod error;

@@ -9,8 +9,7 @@
 //! With `--documented-sources-only` before the address, what comes from other addresses than the documented ones is refused. Don't
 //! do so behind a proxy, whose address is the one that is seen.
 //!
-//! `shop.rs` is the handler. What it answers when is the table in `crates/iamport/docs/webhooks.md`, which is also the documentation of
-//! the module `iamport::webhook`.
+//! `shop.rs` is the handler. What it answers when is the table in `crates/iamport/docs/guide/webhooks.md`, the page on webhooks of the guide.
 
 #![allow(clippy::print_stdout, reason = "an example talks to whoever runs it")]
 
