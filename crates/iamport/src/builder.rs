@@ -181,6 +181,7 @@ impl ClientBuilder {
     ///
     /// It must leave a change the time that it needs, so it is more than the smaller of 10 seconds and
     /// [`change_timeout`](Self::change_timeout).
+    #[doc(alias = "타임아웃")]
     pub fn call_timeout(mut self, limit: Duration) -> Self {
         self.call_timeout = limit;
         self

@@ -20,6 +20,9 @@
 
 use crate::generated::codes::{BANKS, CARDS, GATEWAY_BANK_CODES, GATEWAYS};
 
+// `bank`, `card` and `gateway`: made from the same data, so that a search for a name or a code finds them.
+crate::generated::codes::look_ups!();
+
 /// A bank or another institution that holds accounts, under its standard code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bank {
@@ -169,29 +172,11 @@ pub const fn gateways() -> &'static [Gateway] {
     GATEWAYS
 }
 
-/// The bank with a standard code.
-#[must_use]
-pub fn bank(code: &str) -> Option<&'static Bank> {
-    by_code(BANKS, code, Bank::code)
-}
-
 /// The bank that a gateway knows under a code of its own.
 #[must_use]
 pub fn bank_at(gateway: &str, code: &str) -> Option<&'static Bank> {
     let (standard, _) = codes_of(gateway)?.iter().find(|(_, own)| *own == code)?;
     bank(standard)
-}
-
-/// The card company with a standard code, or an older code of letters.
-#[must_use]
-pub fn card(code: &str) -> Option<&'static Card> {
-    by_code(CARDS, code, Card::code)
-}
-
-/// The gateway with a code.
-#[must_use]
-pub fn gateway(code: &str) -> Option<&'static Gateway> {
-    by_code(GATEWAYS, code, Gateway::code)
 }
 
 fn codes_of(gateway: &str) -> Option<&'static [(&'static str, &'static str)]> {

@@ -1,12 +1,19 @@
 //! `spec/codes.json` to `generated/codes.rs`: banks, cards and gateways as tables.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use serde::Deserialize;
 
-use super::problem::{Problem, Result};
+use super::{
+    output::pascal,
+    problem::{Problem, Result},
+};
 
 /// The data file, relative to the spec folder.
 const FILE: &str = "codes.json";
@@ -165,9 +172,24 @@ impl Codes {
                 .map(|(standard, own)| quote!((#standard, #own)));
             quote!(GatewayBankCodes { gateways: &[#( #names ),*], codes: &[#( #pairs ),*] })
         });
+        let look_ups = [
+            look_up("bank", "The bank with a standard code.", &self.banks),
+            look_up(
+                "card",
+                "The card company with a standard code, or an older code of letters.",
+                &self.cards,
+            ),
+            look_up("gateway", "The gateway with a code.", &self.gateways),
+        ];
         quote! {
             //! Banks, cards and gateways, made from `spec/codes.json`.
             use crate::codes::{Bank, BankKind, Card, CardKind, Gateway, GatewayBankCodes};
+            /// The look-ups by code, which `crate::codes` writes out as its own: the search of the documentation passes over what is
+            /// shown at another place than where it stands.
+            macro_rules! look_ups {
+                () => { #( #look_ups )* };
+            }
+            pub(crate) use look_ups;
             /// By standard code.
             pub(crate) const BANKS: &[Bank] = &[#( #banks ),*];
             /// By standard code.
@@ -177,6 +199,32 @@ impl Codes {
             /// The gateways whose bank codes are published.
             #( #[doc = ""] #[doc = #assumed] )*
             pub(crate) const GATEWAY_BANK_CODES: &[GatewayBankCodes] = &[#( #sets ),*];
+        }
+    }
+}
+
+/// The function that finds an institution by its code, and that the search of the documentation finds by the names of all of
+/// them, and by their codes where those are words.
+fn look_up(name: &str, summary: &str, list: &[Institution]) -> TokenStream {
+    let (function, table, kind) = (
+        format_ident!("{name}"),
+        format_ident!("{}S", name.to_uppercase()),
+        format_ident!("{}", pascal(name)),
+    );
+    let is_word = |code: &&String| code.chars().any(|c| c.is_ascii_lowercase());
+    let mut aliases = BTreeSet::new();
+    for institution in sorted(list) {
+        aliases.extend(Some(&institution.code).filter(is_word));
+        aliases.insert(&institution.name_ko);
+        aliases.extend(&institution.also);
+    }
+    let summary = format!(" {summary}");
+    quote! {
+        #[doc = #summary]
+        #( #[doc(alias = #aliases)] )*
+        #[must_use]
+        pub fn #function(code: &str) -> Option<&'static #kind> {
+            by_code(#table, code, #kind::code)
         }
     }
 }

@@ -13,7 +13,9 @@ use super::{
     lower::payload,
     output::snake,
     problem::Result,
-    spec::{BODY, EXACT, REFUSE_LONGER, VALUE_DESCRIPTIONS, ZERO, each_operation, names, reach},
+    spec::{
+        ALIASES, BODY, EXACT, REFUSE_LONGER, VALUE_DESCRIPTIONS, ZERO, each_operation, names, reach,
+    },
 };
 
 mod echoes;
@@ -37,13 +39,14 @@ const TAKEN: [&str; 12] = [
 ];
 
 /// The spec's own words, and the values each may have (none: it holds more than a word).
-const WORDS: [(&str, &[&str]); 15] = [
+const WORDS: [(&str, &[&str]); 16] = [
     ("x-iamport-repeat", &["safe", "idempotent", "once"]),
     ("x-iamport-sensitive", &["secret", "personal"]),
     ("x-iamport-evidence", &[]),
     ("x-iamport-pg", &[]),
     ("x-iamport-method", &[]),
     ("x-iamport-title-ko", &[]),
+    (ALIASES, &[]),
     ("x-iamport-nav", &[]),
     ("x-iamport-choose", &[]),
     ("x-iamport-any-of", &[]),
@@ -144,10 +147,40 @@ fn operations(found: &mut Violations<'_>) {
             }
         }
         prose(found, &pointer, operation);
+        aliases(found, &pointer, operation);
         answers(found, &pointer, operation);
         let body = request_body(found, &pointer, operation);
         parameters(found, &pointer, path, operation, &body);
         any_of(found, &pointer, operation, &body);
+    }
+}
+
+/// What people search for is a list of words, none of which finds the operation anyway.
+fn aliases(found: &mut Violations<'_>, pointer: &str, operation: &Value) {
+    let aliases = operation.get(ALIASES).and_then(Value::as_array);
+    if aliases.is_none_or(Vec::is_empty) {
+        found.add(pointer, format!("has no {ALIASES}"));
+    }
+    let mut known: BTreeSet<&str> = ["operationId", "x-iamport-title-ko"]
+        .iter()
+        .filter_map(|key| operation.get(*key).and_then(Value::as_str))
+        .collect();
+    for alias in aliases.into_iter().flatten() {
+        // What the compiler takes as an alias of documentation.
+        let alias = alias.as_str().filter(|alias| {
+            !alias.is_empty() && *alias == alias.trim() && !alias.contains(['"', '\''])
+        });
+        match alias {
+            None => found.add(
+                pointer,
+                format!("{ALIASES} has an entry that is no text of a line, without quotes"),
+            ),
+            Some(alias) if !known.insert(alias) => found.add(
+                pointer,
+                format!("{ALIASES} has {alias}, which finds it already"),
+            ),
+            Some(_) => {}
+        }
     }
 }
 

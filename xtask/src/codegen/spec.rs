@@ -20,6 +20,9 @@ pub(crate) const BODY: &str = "/requestBody/content/application~1json/schema";
 /// The word for what the API takes 0 for.
 pub(crate) const ZERO: &str = "x-iamport-zero";
 
+/// The word for what an operation is called by people who look for it.
+pub(crate) const ALIASES: &str = "x-iamport-aliases";
+
 /// The word for text whose length is checked before it is sent.
 pub(crate) const REFUSE_LONGER: &str = "x-iamport-refuse-longer";
 
@@ -50,6 +53,8 @@ pub(crate) struct Operation {
     pub(crate) summary: String,
     pub(crate) description: String,
     pub(crate) title_ko: String,
+    /// What people type who look for it.
+    pub(crate) aliases: Vec<String>,
     pub(crate) repeat: String,
     pub(crate) deprecated: bool,
     pub(crate) authenticated: bool,
@@ -310,6 +315,7 @@ impl Operation {
             summary: text(operation, "summary"),
             description: text(operation, "description"),
             title_ko: text(operation, "x-iamport-title-ko"),
+            aliases: operation.get(ALIASES).map(names).unwrap_or_default(),
             repeat: text(operation, "x-iamport-repeat"),
             deprecated: operation.get("deprecated") == Some(&Value::Bool(true)),
             authenticated: operation

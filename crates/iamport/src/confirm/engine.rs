@@ -142,6 +142,9 @@ impl<T: Send + 'static> Confirm<T> {
 
     /// A key of your own for this change, 1 to 64 letters, digits, `-`, `_`, `.` and `:`. The same key gives the same answer,
     /// and sends nothing twice.
+    #[doc(alias = "idempotency")]
+    #[doc(alias = "idempotency key")]
+    #[doc(alias = "멱등키")]
     pub fn key(mut self, key: impl Into<String>) -> Self {
         self.options.key = Some(key.into());
         self

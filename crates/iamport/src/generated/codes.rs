@@ -4,6 +4,118 @@
 
 use crate::codes::{Bank, BankKind, Card, CardKind, Gateway, GatewayBankCodes};
 
+/// The look-ups by code, which `crate::codes` writes out as its own: the search of the documentation passes over what is
+/// shown at another place than where it stands.
+macro_rules! look_ups {
+    () => {
+        #[doc = " The bank with a standard code."] #[doc(alias = "BNK투자증권")]
+        #[doc(alias = "BOA은행")] #[doc(alias = "HMC투자증권")] #[doc(alias =
+        "HSBC은행")] #[doc(alias = "IBK투자증권")] #[doc(alias = "KB국민은행")]
+        #[doc(alias = "KB투자증권")] #[doc(alias = "KEB하나은행")] #[doc(alias =
+        "KTB투자증권")] #[doc(alias = "K뱅크")] #[doc(alias = "NH투자증권")]
+        #[doc(alias = "SC은행")] #[doc(alias = "SC제일은행")] #[doc(alias =
+        "SK증권")] #[doc(alias = "경남은행")] #[doc(alias = "경찰청")]
+        #[doc(alias = "골든브릿지투자증권")] #[doc(alias = "광주은행")]
+        #[doc(alias = "교보증권")] #[doc(alias = "교통은행")] #[doc(alias =
+        "국민은행")] #[doc(alias = "굿모닝신한증권")] #[doc(alias =
+        "금융결제원")] #[doc(alias = "기술보증기금")] #[doc(alias =
+        "기업은행")] #[doc(alias = "농협")] #[doc(alias = "농협은행")]
+        #[doc(alias = "대구은행")] #[doc(alias = "대신증권")] #[doc(alias =
+        "대우증권")] #[doc(alias = "대화은행")] #[doc(alias = "도이치은행")]
+        #[doc(alias = "동부증권")] #[doc(alias = "리딩투자증권")] #[doc(alias =
+        "메리츠종합금융증권")] #[doc(alias = "메리츠증권")] #[doc(alias =
+        "모건스탠리은행")] #[doc(alias = "미래에셋증권")] #[doc(alias =
+        "미쓰비시도쿄UFJ은행")] #[doc(alias = "미즈호은행")] #[doc(alias =
+        "부국증권")] #[doc(alias = "부산은행")] #[doc(alias =
+        "비엔피파리바은행")] #[doc(alias = "산림조합중앙회")] #[doc(alias
+        = "산업은행")] #[doc(alias = "삼성선물")] #[doc(alias = "삼성증권")]
+        #[doc(alias = "상호저축은행")] #[doc(alias = "새마을금고")]
+        #[doc(alias = "새마을금고중앙회")] #[doc(alias = "서울보증보험")]
+        #[doc(alias = "솔로몬투자증권")] #[doc(alias = "수출입은행")]
+        #[doc(alias = "수협")] #[doc(alias = "수협중앙회")] #[doc(alias =
+        "신영증권")] #[doc(alias = "신용보증기금")] #[doc(alias =
+        "신한금융투자")] #[doc(alias = "신한은행")] #[doc(alias = "신협")]
+        #[doc(alias = "신협중앙회")] #[doc(alias = "알비에스피엘씨은행")]
+        #[doc(alias = "에스케이증권")] #[doc(alias =
+        "에이치엠씨투자증권")] #[doc(alias = "엔에이치투자증권")]
+        #[doc(alias = "엘아이지투자증권")] #[doc(alias = "외환선물")]
+        #[doc(alias = "외환은행")] #[doc(alias = "우리은행")] #[doc(alias =
+        "우리종합금융")] #[doc(alias = "우리투자증권")] #[doc(alias =
+        "우체국")] #[doc(alias = "유안타증권")] #[doc(alias =
+        "유진투자증권")] #[doc(alias = "이베스트투자증권")] #[doc(alias =
+        "이트레이드증권")] #[doc(alias = "전북은행")] #[doc(alias =
+        "제이피모간체이스은행")] #[doc(alias = "제주은행")] #[doc(alias =
+        "중국공상은행")] #[doc(alias = "중국은행")] #[doc(alias =
+        "지역 농.축협")] #[doc(alias = "축협")] #[doc(alias = "카카오뱅크")]
+        #[doc(alias = "케이뱅크")] #[doc(alias = "키움증권")] #[doc(alias =
+        "토스뱅크")] #[doc(alias = "펀드온라인코리아")] #[doc(alias =
+        "하나(외환)은행")] #[doc(alias = "하나대투증권")] #[doc(alias =
+        "하나은행(서울은행)")] #[doc(alias = "하이투자증권")] #[doc(alias =
+        "한국씨티은행")] #[doc(alias = "한국씨티은행(한미은행)")]
+        #[doc(alias = "한국은행")] #[doc(alias = "한국전자금융(주)")]
+        #[doc(alias = "한국주택금융공사")] #[doc(alias = "한국증권금융")]
+        #[doc(alias = "한국투자증권")] #[doc(alias = "한양증권")] #[doc(alias =
+        "한화증권")] #[doc(alias = "한화투자증권")] #[doc(alias =
+        "현대선물")] #[doc(alias = "현대증권")] #[must_use] pub fn bank(code : &
+        str) -> Option < & 'static Bank > { by_code(BANKS, code, Bank::code) } #[doc =
+        " The card company with a standard code, or an older code of letters."]
+        #[doc(alias = "BC")] #[doc(alias = "BC카드")] #[doc(alias = "KB")] #[doc(alias
+        = "KB국민카드")] #[doc(alias = "KDB")] #[doc(alias = "K뱅크")] #[doc(alias
+        = "NH")] #[doc(alias = "NH카드")] #[doc(alias = "광주")] #[doc(alias =
+        "광주카드")] #[doc(alias = "롯데")] #[doc(alias = "롯데카드")]
+        #[doc(alias = "삼성")] #[doc(alias = "삼성카드")] #[doc(alias =
+        "새마을")] #[doc(alias = "수협")] #[doc(alias = "수협카드")] #[doc(alias
+        = "신한")] #[doc(alias = "신한카드")] #[doc(alias = "신협")] #[doc(alias
+        = "씨티")] #[doc(alias = "씨티카드")] #[doc(alias = "우리")] #[doc(alias
+        = "우리카드")] #[doc(alias = "우체국")] #[doc(alias = "우체국카드")]
+        #[doc(alias = "전북")] #[doc(alias = "전북카드")] #[doc(alias = "제주")]
+        #[doc(alias = "제주카드")] #[doc(alias = "중국은련카드")] #[doc(alias =
+        "카카오뱅크")] #[doc(alias = "하나SK")] #[doc(alias = "하나SK카드")]
+        #[doc(alias = "해외JCB카드")] #[doc(alias = "해외다이너스카드")]
+        #[doc(alias = "해외디스커버카드")] #[doc(alias =
+        "해외마스터카드")] #[doc(alias = "해외비자카드")] #[doc(alias =
+        "해외아멕스카드")] #[doc(alias = "해외은련카드")] #[doc(alias =
+        "현대")] #[doc(alias = "현대카드")] #[must_use] pub fn card(code : & str)
+        -> Option < & 'static Card > { by_code(CARDS, code, Card::code) } #[doc =
+        " The gateway with a code."] #[doc(alias = "(구) KG이니시스")] #[doc(alias =
+        "(구) 나이스정보통신")] #[doc(alias = "(구) 스마트로")] #[doc(alias
+        = "(구) 토스페이먼츠")] #[doc(alias = "(구) 페이팔")] #[doc(alias =
+        "(신) 나이스정보통신")] #[doc(alias = "(신) 스마트로")] #[doc(alias
+        = "(신) 토스페이먼츠")] #[doc(alias = "(신) 페이팔")] #[doc(alias =
+        "KG이니시스")] #[doc(alias = "KG이니시스 통합인증")] #[doc(alias =
+        "KG파이낸셜")] #[doc(alias = "KSNET")] #[doc(alias = "NHN KCP")] #[doc(alias
+        = "NHN KCP (정기)")] #[doc(alias = "NHN KCP 신모듈")] #[doc(alias =
+        "NHN KCP 퀵페이")] #[doc(alias = "chai")] #[doc(alias = "danal")] #[doc(alias
+        = "danal_tpay")] #[doc(alias = "daou")] #[doc(alias = "eximbay")] #[doc(alias =
+        "galaxia")] #[doc(alias = "html5_inicis")] #[doc(alias = "inicis")] #[doc(alias =
+        "inicis_unified")] #[doc(alias = "kakaopay")] #[doc(alias = "kcp")] #[doc(alias =
+        "kcp_billing")] #[doc(alias = "kcp_quick")] #[doc(alias = "kcp_v2")] #[doc(alias
+        = "kicc")] #[doc(alias = "ksnet")] #[doc(alias = "mobilians")] #[doc(alias =
+        "naverco")] #[doc(alias = "naverpay")] #[doc(alias = "nice")] #[doc(alias =
+        "nice_v2")] #[doc(alias = "payco")] #[doc(alias = "paymentwall")] #[doc(alias =
+        "paypal")] #[doc(alias = "paypal_v2")] #[doc(alias = "settle")] #[doc(alias =
+        "settle_acc")] #[doc(alias = "settle_firm")] #[doc(alias = "smartro")]
+        #[doc(alias = "smartro_v2")] #[doc(alias = "smilepay")] #[doc(alias =
+        "toss_brandpay")] #[doc(alias = "tosspay")] #[doc(alias = "tosspay_v2")]
+        #[doc(alias = "tosspayments")] #[doc(alias = "uplus")] #[doc(alias = "welcome")]
+        #[doc(alias = "갤럭시아머니트리")] #[doc(alias =
+        "네이버페이 결제형")] #[doc(alias = "네이버페이 주문형")]
+        #[doc(alias = "다날")] #[doc(alias = "다날휴대폰결제/본인인증")]
+        #[doc(alias = "스마일페이")] #[doc(alias = "엑심베이")] #[doc(alias =
+        "웰컴페이먼츠")] #[doc(alias = "이지페이(KICC)")] #[doc(alias =
+        "차이")] #[doc(alias = "카카오페이")] #[doc(alias =
+        "키움페이((구) 페이조아)")] #[doc(alias = "토스페이")] #[doc(alias =
+        "토스페이 일반/정기결제")] #[doc(alias =
+        "토스페이먼츠 브랜드페이")] #[doc(alias = "페이먼트월")]
+        #[doc(alias = "페이코")] #[doc(alias = "헥토파이낸셜")] #[doc(alias =
+        "헥토파이낸셜 내통장결제")] #[doc(alias =
+        "헥토파이낸셜 펌뱅킹")] #[must_use] pub fn gateway(code : & str) ->
+        Option < & 'static Gateway > { by_code(GATEWAYS, code, Gateway::code) }
+    };
+}
+
+pub(crate) use look_ups;
+
 /// By standard code.
 pub(crate) const BANKS: &[Bank] = &[
     Bank {

@@ -115,9 +115,10 @@ fn one(
         .then(|| quote!(#[deprecated(note = "the vendor no longer documents this call")]));
     let allow = operation.deprecated.then(|| quote!(#[allow(deprecated)]));
 
-    // Whoever knows the vendor's page finds the method.
-    let aliases = [&operation.id, &operation.title_ko];
-    let aliases = aliases.into_iter().filter(|alias| method != alias);
+    // Whoever knows the vendor's page, the path or what the trade calls it finds the method.
+    let aliases = [&operation.id, &operation.title_ko, &operation.path];
+    let aliases = aliases.into_iter().chain(&operation.aliases);
+    let aliases = aliases.filter(|alias| method != alias);
     let models = quote!(types::);
     let parameters = arguments.iter().map(|setter| {
         let (ident, kept) = (&setter.ident, setter.kept_at(&models));

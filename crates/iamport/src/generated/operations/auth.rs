@@ -45,6 +45,12 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getToken")]
     #[doc(alias = "REST API Access Token")]
+    #[doc(alias = "/users/getToken")]
+    #[doc(alias = "토큰")]
+    #[doc(alias = "액세스 토큰")]
+    #[doc(alias = "인증")]
+    #[doc(alias = "로그인")]
+    #[doc(alias = "access_token")]
     pub fn get_token(&self) -> GetToken {
         GetToken {
             client: self.clone(),

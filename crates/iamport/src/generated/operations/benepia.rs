@@ -47,6 +47,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "queryBenepiaPoint")]
     #[doc(alias = "포인트 단건조회 API")]
+    #[doc(alias = "/benepia/point")]
+    #[doc(alias = "베네피아")]
+    #[doc(alias = "포인트 조회")]
     pub fn query_benepia_point(&self) -> QueryBenepiaPoint {
         QueryBenepiaPoint {
             client: self.clone(),
@@ -82,6 +85,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "payBenepiaPoint")]
     #[doc(alias = "포인트 결제")]
+    #[doc(alias = "/benepia/payment")]
+    #[doc(alias = "베네피아")]
+    #[doc(alias = "포인트 결제 API")]
     pub fn pay_benepia_point(&self) -> PayBenepiaPoint {
         PayBenepiaPoint {
             client: self.clone(),

@@ -50,6 +50,11 @@ impl Client {
     ///   is wrong.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "비 인증 결제(일회성) API")]
+    #[doc(alias = "/subscribe/payments/onetime")]
+    #[doc(alias = "비인증 결제")]
+    #[doc(alias = "키인 결제")]
+    #[doc(alias = "수기결제")]
+    #[doc(alias = "카드 결제")]
     pub fn onetime(&self) -> Onetime {
         Onetime {
             client: self.clone(),
@@ -122,6 +127,12 @@ impl Client {
     ///   is wrong.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "비 인증 결제(빌링키) API")]
+    #[doc(alias = "/subscribe/payments/again")]
+    #[doc(alias = "빌링키 결제")]
+    #[doc(alias = "정기결제")]
+    #[doc(alias = "자동결제")]
+    #[doc(alias = "구독")]
+    #[doc(alias = "재결제")]
     pub fn again(&self) -> Again {
         Again {
             client: self.clone(),

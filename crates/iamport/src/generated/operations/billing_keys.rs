@@ -48,6 +48,9 @@ impl Client {
     /// - 404: There is no such record, or it belongs to another shop.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "빌링키 정보 복수조회 API")]
+    #[doc(alias = "/subscribe/customers")]
+    #[doc(alias = "빌링키 목록")]
+    #[doc(alias = "빌링키 조회")]
     pub fn customer_view_multiple(&self) -> CustomerViewMultiple {
         CustomerViewMultiple {
             client: self.clone(),
@@ -82,6 +85,10 @@ impl Client {
     /// - 404: There is no such record, or it belongs to another shop.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "빌링키 정보 단건조회 API")]
+    #[doc(alias = "/subscribe/customers/{customer_uid}")]
+    #[doc(alias = "빌링키")]
+    #[doc(alias = "빌링키 조회")]
+    #[doc(alias = "customer_uid")]
     pub fn customer_view(&self, customer_uid: impl Into<String>) -> CustomerView {
         CustomerView {
             client: self.clone(),
@@ -120,6 +127,11 @@ impl Client {
     ///   is wrong.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "빌링키 발급 API")]
+    #[doc(alias = "/subscribe/customers/{customer_uid}")]
+    #[doc(alias = "빌링키")]
+    #[doc(alias = "빌링키 등록")]
+    #[doc(alias = "카드 등록")]
+    #[doc(alias = "정기결제")]
     pub fn customer_save(&self, customer_uid: impl Into<String>) -> CustomerSave {
         CustomerSave {
             client: self.clone(),
@@ -167,6 +179,10 @@ impl Client {
     /// - 404: There is no such record, or it belongs to another shop.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "빌링키 삭제 API")]
+    #[doc(alias = "/subscribe/customers/{customer_uid}")]
+    #[doc(alias = "빌링키")]
+    #[doc(alias = "빌링키 해지")]
+    #[doc(alias = "카드 삭제")]
     pub fn customer_delete(&self, customer_uid: impl Into<String>) -> CustomerDelete {
         CustomerDelete {
             client: self.clone(),
@@ -198,6 +214,9 @@ impl Client {
     /// - 404: There is no such record, or it belongs to another shop.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "빌링키 결제 복수조회 API")]
+    #[doc(alias = "/subscribe/customers/{customer_uid}/payments")]
+    #[doc(alias = "빌링키 결제내역")]
+    #[doc(alias = "정기결제 내역")]
     pub fn customer_payments(
         &self,
         customer_uid: impl Into<String>,
@@ -239,6 +258,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "findSchedulesByCustomer")]
     #[doc(alias = "빌링키 결제예약 조회 API")]
+    #[doc(alias = "/subscribe/customers/{customer_uid}/schedules")]
+    #[doc(alias = "예약결제")]
+    #[doc(alias = "예약 조회")]
+    #[doc(alias = "결제예약")]
     pub fn find_schedules_by_customer(
         &self,
         customer_uid: impl Into<String>,

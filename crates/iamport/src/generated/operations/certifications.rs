@@ -39,6 +39,11 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getCertification")]
     #[doc(alias = "본인인증 결과조회 API")]
+    #[doc(alias = "/certifications/{imp_uid}")]
+    #[doc(alias = "본인인증")]
+    #[doc(alias = "인증 결과")]
+    #[doc(alias = "CI")]
+    #[doc(alias = "DI")]
     pub fn get_certification(&self, imp_uid: impl Into<String>) -> GetCertification {
         GetCertification {
             client: self.clone(),
@@ -68,6 +73,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "deleteCertification")]
     #[doc(alias = "본인인증 정보삭제 API")]
+    #[doc(alias = "/certifications/{imp_uid}")]
+    #[doc(alias = "본인인증")]
+    #[doc(alias = "인증 삭제")]
     pub fn delete_certification(
         &self,
         imp_uid: impl Into<String>,
@@ -105,6 +113,11 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "requestOTP")]
     #[doc(alias = "본인인증 요청 API")]
+    #[doc(alias = "/certifications/otp/request")]
+    #[doc(alias = "본인인증")]
+    #[doc(alias = "인증번호")]
+    #[doc(alias = "SMS 인증")]
+    #[doc(alias = "OTP")]
     pub fn request_otp(&self) -> RequestOtp {
         RequestOtp {
             client: self.clone(),
@@ -146,6 +159,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "confirmOTP")]
     #[doc(alias = "본인인증 완료 API")]
+    #[doc(alias = "/certifications/otp/confirm/{imp_uid}")]
+    #[doc(alias = "본인인증")]
+    #[doc(alias = "인증번호 확인")]
+    #[doc(alias = "OTP")]
     pub fn confirm_otp(&self, imp_uid: impl Into<String>) -> ConfirmOtp {
         ConfirmOtp {
             client: self.clone(),

@@ -36,6 +36,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "allCardCodes")]
     #[doc(alias = "카드사코드 전체조회 API")]
+    #[doc(alias = "/cards")]
+    #[doc(alias = "카드사 코드")]
+    #[doc(alias = "카드코드")]
     pub fn all_card_codes(&self) -> AllCardCodes {
         AllCardCodes {
             client: self.clone(),
@@ -59,6 +62,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "cardCodes")]
     #[doc(alias = "카드사명 단건조회 API")]
+    #[doc(alias = "/cards/{card_standard_code}")]
+    #[doc(alias = "카드사 코드")]
+    #[doc(alias = "카드코드")]
     pub fn card_codes(&self, card_standard_code: impl Into<String>) -> CardCodes {
         CardCodes {
             client: self.clone(),
@@ -85,6 +91,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "allBankCodes")]
     #[doc(alias = "은행코드 전체조회 API")]
+    #[doc(alias = "/banks")]
+    #[doc(alias = "은행 코드")]
+    #[doc(alias = "은행코드")]
     pub fn all_bank_codes(&self) -> AllBankCodes {
         AllBankCodes {
             client: self.clone(),
@@ -108,6 +117,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "bankCodes")]
     #[doc(alias = "은행명 단건조회 API")]
+    #[doc(alias = "/banks/{bank_standard_code}")]
+    #[doc(alias = "은행 코드")]
+    #[doc(alias = "은행코드")]
     pub fn bank_codes(&self, bank_standard_code: impl Into<String>) -> BankCodes {
         BankCodes {
             client: self.clone(),

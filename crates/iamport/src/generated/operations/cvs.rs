@@ -51,6 +51,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "issueCvsPayment")]
     #[doc(alias = "수납번호 발급 API")]
+    #[doc(alias = "/cvs")]
+    #[doc(alias = "편의점")]
+    #[doc(alias = "편의점 결제")]
+    #[doc(alias = "수납번호")]
     pub fn issue_cvs_payment(&self) -> IssueCvsPayment {
         IssueCvsPayment {
             client: self.clone(),
@@ -95,6 +99,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "revokeCvsPayment")]
     #[doc(alias = "수납취소 API")]
+    #[doc(alias = "/cvs/{imp_uid}")]
+    #[doc(alias = "편의점")]
+    #[doc(alias = "수납번호 취소")]
+    #[doc(alias = "말소")]
     pub fn revoke_cvs_payment(&self, imp_uid: impl Into<String>) -> RevokeCvsPayment {
         RevokeCvsPayment {
             client: self.clone(),

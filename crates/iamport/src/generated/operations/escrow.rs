@@ -41,6 +41,10 @@ impl Client {
     /// - 500: The API or the payment gateway failed; what was asked may have happened or not.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "배송정보 단건조회 API")]
+    #[doc(alias = "/escrows/logis/{imp_uid}")]
+    #[doc(alias = "에스크로")]
+    #[doc(alias = "배송정보")]
+    #[doc(alias = "송장")]
     pub fn escrow_logis_get(&self, imp_uid: impl Into<String>) -> EscrowLogisGet {
         EscrowLogisGet {
             client: self.clone(),
@@ -80,6 +84,10 @@ impl Client {
     /// - 500: The API or the payment gateway failed; what was asked may have happened or not.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "배송정보 단건수정 API")]
+    #[doc(alias = "/escrows/logis/{imp_uid}")]
+    #[doc(alias = "에스크로")]
+    #[doc(alias = "배송정보 수정")]
+    #[doc(alias = "송장")]
     pub fn escrow_logis_edit(&self, imp_uid: impl Into<String>) -> EscrowLogisEdit {
         EscrowLogisEdit {
             client: self.clone(),
@@ -122,6 +130,11 @@ impl Client {
     /// - 500: The API or the payment gateway failed; what was asked may have happened or not.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "배송정보 단건등록 API")]
+    #[doc(alias = "/escrows/logis/{imp_uid}")]
+    #[doc(alias = "에스크로")]
+    #[doc(alias = "배송등록")]
+    #[doc(alias = "운송장")]
+    #[doc(alias = "송장")]
     pub fn escrow_logis_save(&self, imp_uid: impl Into<String>) -> EscrowLogisSave {
         EscrowLogisSave {
             client: self.clone(),

@@ -45,6 +45,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getKakaoPaymentOrders")]
     #[doc(alias = "주문내역 조회 API")]
+    #[doc(alias = "/kakao/payment/orders")]
+    #[doc(alias = "카카오페이")]
+    #[doc(alias = "카카오페이 주문내역")]
     #[deprecated(note = "the vendor no longer documents this call")]
     pub fn get_kakao_payment_orders(&self) -> GetKakaoPaymentOrders {
         GetKakaoPaymentOrders {

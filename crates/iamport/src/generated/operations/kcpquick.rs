@@ -45,6 +45,9 @@ impl Client {
     /// - 404: There is no such record, or it belongs to another shop.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "구매자 정보 단건 삭제 API")]
+    #[doc(alias = "/kcpquick/members/{member_id}")]
+    #[doc(alias = "KCP 퀵페이")]
+    #[doc(alias = "퀵페이 구매자 삭제")]
     pub fn member_delete(&self, member_id: impl Into<String>) -> MemberDelete {
         MemberDelete {
             client: self.clone(),
@@ -83,6 +86,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "releaseFido")]
     #[doc(alias = "KCP 퀵페이 FIDO 해제")]
+    #[doc(alias = "/kcpquick/members/{member_id}/fido/release")]
+    #[doc(alias = "KCP 퀵페이")]
+    #[doc(alias = "지문인증 해제")]
+    #[doc(alias = "FIDO")]
     pub fn release_fido(&self, member_id: impl Into<String>) -> ReleaseFido {
         ReleaseFido {
             client: self.clone(),
@@ -117,6 +124,9 @@ impl Client {
     /// - 409: The record exists already, or another call changed it.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "KCP 퀵페이 결제정보 사전등록")]
+    #[doc(alias = "/kcpquick/prepare/{merchant_uid}")]
+    #[doc(alias = "KCP 퀵페이")]
+    #[doc(alias = "퀵페이 사전등록")]
     pub fn prepare_create(&self, merchant_uid: impl Into<String>) -> PrepareCreate {
         PrepareCreate {
             client: self.clone(),
@@ -157,6 +167,9 @@ impl Client {
     /// - 404: There is no such record, or it belongs to another shop.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "KCP 퀵페이 결제정보 사전등록 수정")]
+    #[doc(alias = "/kcpquick/prepare/{merchant_uid}")]
+    #[doc(alias = "KCP 퀵페이")]
+    #[doc(alias = "퀵페이 사전등록 수정")]
     pub fn prepare_update(&self, merchant_uid: impl Into<String>) -> PrepareUpdate {
         PrepareUpdate {
             client: self.clone(),
@@ -195,6 +208,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "payWithMoney")]
     #[doc(alias = "KCP 선불머니 결제")]
+    #[doc(alias = "/kcpquick/payment/money")]
+    #[doc(alias = "KCP 퀵페이")]
+    #[doc(alias = "선불머니")]
     pub fn pay_with_money(&self) -> PayWithMoney {
         PayWithMoney {
             client: self.clone(),
@@ -232,6 +248,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "payWithAutoPaymentKey")]
     #[doc(alias = "KCP 퀵페이 자동결제 키 결제")]
+    #[doc(alias = "/kcpquick/payment/autopay")]
+    #[doc(alias = "KCP 퀵페이")]
+    #[doc(alias = "자동결제")]
     pub fn pay_with_auto_payment_key(&self) -> PayWithAutoPaymentKey {
         PayWithAutoPaymentKey {
             client: self.clone(),
@@ -266,6 +285,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "deleteAutoPayKey")]
     #[doc(alias = "KCP 퀵페이 자동결제 키 삭제")]
+    #[doc(alias = "/kcpquick/autopay/{customer_uid}")]
+    #[doc(alias = "KCP 퀵페이")]
+    #[doc(alias = "자동결제 키 삭제")]
     pub fn delete_auto_pay_key(
         &self,
         customer_uid: impl Into<String>,

@@ -45,6 +45,11 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "naverCancelProductOrder")]
     #[doc(alias = "네이버페이 주문형 상품주문 환불")]
+    #[doc(alias = "/payments/{imp_uid}/naver/cancel")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "네이버페이 취소")]
+    #[doc(alias = "네이버페이 환불")]
+    #[doc(alias = "환불")]
     pub fn naver_cancel_product_order(
         &self,
         imp_uid: impl Into<String>,
@@ -83,6 +88,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "naverApproveCancelProductOrder")]
     #[doc(alias = "네이버페이 주문형 환불요청 승인")]
+    #[doc(alias = "/payments/{imp_uid}/naver/approve-cancel")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "취소 승인")]
+    #[doc(alias = "환불 승인")]
     pub fn naver_approve_cancel_product_order(
         &self,
         imp_uid: impl Into<String>,
@@ -120,6 +129,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "naverPlaceProductOrder")]
     #[doc(alias = "네이버페이 주문형 상품주문 발주처리")]
+    #[doc(alias = "/payments/{imp_uid}/naver/place")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "발주")]
+    #[doc(alias = "발주확인")]
     pub fn naver_place_product_order(
         &self,
         imp_uid: impl Into<String>,
@@ -160,6 +173,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "naverShipProductOrder")]
     #[doc(alias = "네이버페이 주문형 상품주문 발송처리")]
+    #[doc(alias = "/payments/{imp_uid}/naver/ship")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "발송")]
+    #[doc(alias = "배송")]
     pub fn naver_ship_product_order(
         &self,
         imp_uid: impl Into<String>,
@@ -202,6 +219,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "naverCollectProductOrder")]
     #[doc(alias = "네이버페이 주문형 교환상품 수거완료처리")]
+    #[doc(alias = "/payments/{imp_uid}/naver/collect-exchanged")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "교환")]
+    #[doc(alias = "수거완료")]
     pub fn naver_collect_product_order(
         &self,
         imp_uid: impl Into<String>,
@@ -243,6 +264,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "naverShipExchangedProductOrder")]
     #[doc(alias = "네이버페이 주문형 교환상품 재발송처리")]
+    #[doc(alias = "/payments/{imp_uid}/naver/ship-exchanged")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "교환")]
+    #[doc(alias = "재배송")]
     pub fn naver_ship_exchanged_product_order(
         &self,
         imp_uid: impl Into<String>,
@@ -287,6 +312,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "naverRequestReturnProductOrder")]
     #[doc(alias = "네이버페이 주문형 반품요청")]
+    #[doc(alias = "/payments/{imp_uid}/naver/request-return")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "반품")]
     pub fn naver_request_return_product_order(
         &self,
         imp_uid: impl Into<String>,
@@ -329,6 +357,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "naverApproveReturnProductOrder")]
     #[doc(alias = "네이버페이 주문형 반품승인")]
+    #[doc(alias = "/payments/{imp_uid}/naver/approve-return")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "반품")]
+    #[doc(alias = "반품 승인")]
     pub fn naver_approve_return_product_order(
         &self,
         imp_uid: impl Into<String>,
@@ -369,6 +401,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "naverRejectReturnProductOrder")]
     #[doc(alias = "네이버페이 주문형 반품거절")]
+    #[doc(alias = "/payments/{imp_uid}/naver/reject-return")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "반품")]
+    #[doc(alias = "반품 거부")]
     pub fn naver_reject_return_product_order(
         &self,
         imp_uid: impl Into<String>,
@@ -411,6 +447,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "naverWithholdReturnProductOrder")]
     #[doc(alias = "네이버페이 주문형 반품보류")]
+    #[doc(alias = "/payments/{imp_uid}/naver/withhold-return")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "반품")]
+    #[doc(alias = "반품 보류")]
     pub fn naver_withhold_return_product_order(
         &self,
         imp_uid: impl Into<String>,
@@ -450,6 +490,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "naverResolveReturnProductOrder")]
     #[doc(alias = "네이버페이 주문형 반품보류 해제")]
+    #[doc(alias = "/payments/{imp_uid}/naver/resolve-return")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "반품")]
+    #[doc(alias = "반품 보류 해제")]
     pub fn naver_resolve_return_product_order(
         &self,
         imp_uid: impl Into<String>,
@@ -481,6 +525,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getProductOrders")]
     #[doc(alias = "네이버페이 주문형 상품주문 목록 조회")]
+    #[doc(alias = "/payments/{imp_uid}/naver/product-orders")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "상품주문")]
     pub fn get_product_orders(&self, imp_uid: impl Into<String>) -> GetProductOrders {
         GetProductOrders {
             client: self.clone(),
@@ -509,6 +556,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getProductOrderSingle")]
     #[doc(alias = "네이버페이 주문형 상품주문 단건조회")]
+    #[doc(alias = "/naver/product-orders/{product_order_id}")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "상품주문")]
     pub fn get_product_order_single(
         &self,
         product_order_id: impl Into<String>,
@@ -542,6 +592,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getReviews")]
     #[doc(alias = "네이버페이 주문형 구매평 조회")]
+    #[doc(alias = "/naver/reviews")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "구매평")]
+    #[doc(alias = "리뷰")]
     pub fn get_reviews(&self) -> GetReviews {
         GetReviews {
             client: self.clone(),
@@ -575,6 +629,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "naverDepositPoint")]
     #[doc(alias = "포인트 적립 API")]
+    #[doc(alias = "/payments/{imp_uid}/naver/point")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "포인트 적립")]
     pub fn naver_deposit_point(&self, imp_uid: impl Into<String>) -> NaverDepositPoint {
         NaverDepositPoint {
             client: self.clone(),
@@ -606,6 +663,11 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "naverConfirmPayment")]
     #[doc(alias = "에스크로 주문확정 API")]
+    #[doc(alias = "/payments/{imp_uid}/naver/confirm")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "구매확정")]
+    #[doc(alias = "주문확정")]
+    #[doc(alias = "에스크로")]
     pub fn naver_confirm_payment(
         &self,
         imp_uid: impl Into<String>,
@@ -638,6 +700,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "queryCashAmount")]
     #[doc(alias = "현금영수증 발급 가용액 조회 API")]
+    #[doc(alias = "/payments/{imp_uid}/naver/cash-amount")]
+    #[doc(alias = "네이버페이")]
+    #[doc(alias = "현금영수증")]
     pub fn query_cash_amount(&self, imp_uid: impl Into<String>) -> QueryCashAmount {
         QueryCashAmount {
             client: self.clone(),

@@ -45,6 +45,10 @@ impl Client {
     /// - 501: The payment gateway does not offer this.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "영수증 내 하위 상점 거래 등록")]
+    #[doc(alias = "/partners/receipts/{imp_uid}")]
+    #[doc(alias = "하위 상점")]
+    #[doc(alias = "하위가맹점")]
+    #[doc(alias = "영수증")]
     pub fn partner(&self, imp_uid: impl Into<String>) -> Partner {
         Partner {
             client: self.clone(),

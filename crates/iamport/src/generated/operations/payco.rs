@@ -42,6 +42,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "changeOrderStatus")]
     #[doc(alias = "주문상태 단건 수정 API")]
+    #[doc(alias = "/payco/orders/status/{imp_uid}")]
+    #[doc(alias = "페이코")]
+    #[doc(alias = "PAYCO")]
+    #[doc(alias = "주문상태")]
     pub fn change_order_status(&self, imp_uid: impl Into<String>) -> ChangeOrderStatus {
         ChangeOrderStatus {
             client: self.clone(),

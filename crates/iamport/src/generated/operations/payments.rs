@@ -39,6 +39,11 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getPaymentByImpUid")]
     #[doc(alias = "결제내역 단건조회 API")]
+    #[doc(alias = "/payments/{imp_uid}")]
+    #[doc(alias = "결제 조회")]
+    #[doc(alias = "결제내역")]
+    #[doc(alias = "결제 검증")]
+    #[doc(alias = "imp_uid")]
     pub fn get_payment_by_imp_uid(
         &self,
         imp_uid: impl Into<String>,
@@ -73,6 +78,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getPaymentListByImpUid")]
     #[doc(alias = "결제내역 복수조회 API")]
+    #[doc(alias = "/payments")]
+    #[doc(alias = "결제 조회")]
+    #[doc(alias = "결제내역 목록")]
     pub fn get_payment_list_by_imp_uid(&self) -> GetPaymentListByImpUid {
         GetPaymentListByImpUid {
             client: self.clone(),
@@ -105,6 +113,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getPaymentByMerchantUid")]
     #[doc(alias = "결제 복수조회(주문UQ) API")]
+    #[doc(alias = "/payments/find/{merchant_uid}/{payment_status}")]
+    #[doc(alias = "주문번호 조회")]
+    #[doc(alias = "결제 조회")]
+    #[doc(alias = "merchant_uid")]
     pub fn get_payment_by_merchant_uid_and_status(
         &self,
         merchant_uid: impl Into<String>,
@@ -140,6 +152,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getPaymentByMerchantUidAnyStatus")]
     #[doc(alias = "결제 복수조회(주문UQ) API, 상태 미지정")]
+    #[doc(alias = "/payments/find/{merchant_uid}")]
+    #[doc(alias = "주문번호 조회")]
+    #[doc(alias = "결제 조회")]
+    #[doc(alias = "merchant_uid")]
     pub fn get_payment_by_merchant_uid(
         &self,
         merchant_uid: impl Into<String>,
@@ -171,6 +187,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getAllPaymentsByMerchantUid")]
     #[doc(alias = "결제 복수조회(주문All) API")]
+    #[doc(alias = "/payments/findAll/{merchant_uid}/{payment_status}")]
+    #[doc(alias = "주문번호 조회")]
+    #[doc(alias = "결제 조회")]
     pub fn get_all_payments_by_merchant_uid_and_status(
         &self,
         merchant_uid: impl Into<String>,
@@ -208,6 +227,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getAllPaymentsByMerchantUidAnyStatus")]
     #[doc(alias = "결제 복수조회(주문All) API, 상태 미지정")]
+    #[doc(alias = "/payments/findAll/{merchant_uid}")]
+    #[doc(alias = "주문번호 조회")]
+    #[doc(alias = "결제 조회")]
     pub fn get_all_payments_by_merchant_uid(
         &self,
         merchant_uid: impl Into<String>,
@@ -241,6 +263,11 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getPaymentsByStatus")]
     #[doc(alias = "결제상태기준 복수조회 API")]
+    #[doc(alias = "/payments/status/{payment_status}")]
+    #[doc(alias = "결제 목록")]
+    #[doc(alias = "결제내역 목록")]
+    #[doc(alias = "정산")]
+    #[doc(alias = "대사")]
     pub fn get_payments_by_status(
         &self,
         payment_status: impl Into<types::PaymentStatusFilter>,
@@ -280,6 +307,11 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "balanceByImpUid")]
     #[doc(alias = "결제 상세내역 조회 API")]
+    #[doc(alias = "/payments/{imp_uid}/balance")]
+    #[doc(alias = "결제 잔액")]
+    #[doc(alias = "취소 가능 금액")]
+    #[doc(alias = "환불 가능 금액")]
+    #[doc(alias = "부가세")]
     pub fn balance_by_imp_uid(&self, imp_uid: impl Into<String>) -> BalanceByImpUid {
         BalanceByImpUid {
             client: self.clone(),
@@ -321,6 +353,15 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "cancelPayment")]
     #[doc(alias = "결제취소 API")]
+    #[doc(alias = "/payments/cancel")]
+    #[doc(alias = "환불")]
+    #[doc(alias = "취소")]
+    #[doc(alias = "결제취소")]
+    #[doc(alias = "결제 취소")]
+    #[doc(alias = "부분취소")]
+    #[doc(alias = "부분환불")]
+    #[doc(alias = "전액취소")]
+    #[doc(alias = "refund")]
     pub fn cancel_payment(&self) -> CancelPayment {
         CancelPayment {
             client: self.clone(),

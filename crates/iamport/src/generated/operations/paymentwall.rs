@@ -45,6 +45,9 @@ impl Client {
     ///   is wrong.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "페이먼트월 배송등록 API")]
+    #[doc(alias = "/paymentwall/delivery")]
+    #[doc(alias = "페이먼트월")]
+    #[doc(alias = "배송등록")]
     pub fn paymentwall_delivery(&self) -> PaymentwallDelivery {
         PaymentwallDelivery {
             client: self.clone(),

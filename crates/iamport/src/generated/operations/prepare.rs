@@ -43,6 +43,12 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "preparePayment")]
     #[doc(alias = "결제금액 사전등록 API")]
+    #[doc(alias = "/payments/prepare")]
+    #[doc(alias = "사전등록")]
+    #[doc(alias = "사전 등록")]
+    #[doc(alias = "사전검증")]
+    #[doc(alias = "결제금액 검증")]
+    #[doc(alias = "위변조")]
     pub fn prepare_payment(&self) -> PreparePayment {
         PreparePayment {
             client: self.clone(),
@@ -71,6 +77,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "editPreparePayment")]
     #[doc(alias = "결제금액 단건 수정 API")]
+    #[doc(alias = "/payments/prepare")]
+    #[doc(alias = "사전등록")]
+    #[doc(alias = "사전 등록")]
+    #[doc(alias = "결제금액 수정")]
     pub fn edit_prepare_payment(&self) -> EditPreparePayment {
         EditPreparePayment {
             client: self.clone(),
@@ -100,6 +110,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getPaymentPrepareByMerchantUid")]
     #[doc(alias = "결제금액 (사전등록) 조회")]
+    #[doc(alias = "/payments/prepare/{merchant_uid}")]
+    #[doc(alias = "사전등록")]
+    #[doc(alias = "사전 등록 조회")]
     pub fn get_payment_prepare_by_merchant_uid(
         &self,
         merchant_uid: impl Into<String>,

@@ -41,6 +41,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getReceipt")]
     #[doc(alias = "발급내역 단건 조회 API")]
+    #[doc(alias = "/receipts/{imp_uid}")]
+    #[doc(alias = "현금영수증")]
+    #[doc(alias = "현금영수증 조회")]
     pub fn get_receipt(&self, imp_uid: impl Into<String>) -> GetReceipt {
         GetReceipt {
             client: self.clone(),
@@ -79,6 +82,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "issueReceipt")]
     #[doc(alias = "현금영수증 단건발급 API")]
+    #[doc(alias = "/receipts/{imp_uid}")]
+    #[doc(alias = "현금영수증")]
+    #[doc(alias = "현금영수증 발급")]
     pub fn issue_receipt(&self, imp_uid: impl Into<String>) -> IssueReceipt {
         IssueReceipt {
             client: self.clone(),
@@ -124,6 +130,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "revokeReceipt")]
     #[doc(alias = "포트원 발급분 취소 API")]
+    #[doc(alias = "/receipts/{imp_uid}")]
+    #[doc(alias = "현금영수증")]
+    #[doc(alias = "현금영수증 취소")]
+    #[doc(alias = "말소")]
     pub fn revoke_receipt(&self, imp_uid: impl Into<String>) -> RevokeReceipt {
         RevokeReceipt {
             client: self.clone(),
@@ -151,6 +161,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getExternalReceipt")]
     #[doc(alias = "외부 발급내역 단건 조회 API")]
+    #[doc(alias = "/receipts/external/{merchant_uid}")]
+    #[doc(alias = "현금영수증")]
+    #[doc(alias = "외부 현금영수증")]
     pub fn get_external_receipt(
         &self,
         merchant_uid: impl Into<String>,
@@ -189,6 +202,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "issueExternalReceipt")]
     #[doc(alias = "현금영수증 발급(외부) API")]
+    #[doc(alias = "/receipts/external/{merchant_uid}")]
+    #[doc(alias = "현금영수증")]
+    #[doc(alias = "외부 현금영수증")]
     pub fn issue_external_receipt(
         &self,
         merchant_uid: impl Into<String>,
@@ -237,6 +253,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "revokeExternalReceipt")]
     #[doc(alias = "외부 발급분 취소 API")]
+    #[doc(alias = "/receipts/external/{merchant_uid}")]
+    #[doc(alias = "현금영수증")]
+    #[doc(alias = "외부 현금영수증 취소")]
     pub fn revoke_external_receipt(
         &self,
         merchant_uid: impl Into<String>,

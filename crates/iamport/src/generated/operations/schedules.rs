@@ -48,6 +48,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "findSchedulesByRange")]
     #[doc(alias = "결제예약 복수조회 API")]
+    #[doc(alias = "/subscribe/payments/schedule")]
+    #[doc(alias = "예약결제")]
+    #[doc(alias = "예약 조회")]
+    #[doc(alias = "결제예약")]
     pub fn find_schedules_by_range(&self) -> FindSchedulesByRange {
         FindSchedulesByRange {
             client: self.clone(),
@@ -95,6 +99,12 @@ impl Client {
     ///   is wrong.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "결제 예약 API")]
+    #[doc(alias = "/subscribe/payments/schedule")]
+    #[doc(alias = "예약결제")]
+    #[doc(alias = "결제예약")]
+    #[doc(alias = "예약")]
+    #[doc(alias = "정기결제")]
+    #[doc(alias = "구독")]
     pub fn schedule(&self) -> Schedule {
         Schedule {
             client: self.clone(),
@@ -141,6 +151,11 @@ impl Client {
     ///   is wrong.
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "결제 예약취소 API")]
+    #[doc(alias = "/subscribe/payments/unschedule")]
+    #[doc(alias = "예약결제")]
+    #[doc(alias = "예약취소")]
+    #[doc(alias = "예약 취소")]
+    #[doc(alias = "구독 해지")]
     pub fn unschedule(&self) -> Unschedule {
         Unschedule {
             client: self.clone(),
@@ -171,6 +186,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getScheduleByMid")]
     #[doc(alias = "결제예약 단건조회 API")]
+    #[doc(alias = "/subscribe/payments/schedule/{merchant_uid}")]
+    #[doc(alias = "예약결제")]
+    #[doc(alias = "예약 조회")]
+    #[doc(alias = "결제예약")]
     pub fn get_schedule_by_mid(
         &self,
         merchant_uid: impl Into<String>,
@@ -208,6 +227,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "updateScheduleByMid")]
     #[doc(alias = "결제 예약시각 변경")]
+    #[doc(alias = "/subscribe/payments/schedule/{merchant_uid}")]
+    #[doc(alias = "예약결제")]
+    #[doc(alias = "예약 변경")]
+    #[doc(alias = "예약시각")]
     pub fn update_schedule_by_mid(
         &self,
         merchant_uid: impl Into<String>,
@@ -251,6 +274,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "rescheduleByMid")]
     #[doc(alias = "결제 실패 재예약")]
+    #[doc(alias = "/subscribe/payments/schedule/{merchant_uid}/reschedule")]
+    #[doc(alias = "예약결제")]
+    #[doc(alias = "재예약")]
     pub fn reschedule_by_mid(&self, merchant_uid: impl Into<String>) -> RescheduleByMid {
         RescheduleByMid {
             client: self.clone(),
@@ -288,6 +314,9 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "retryScheduleByMid")]
     #[doc(alias = "결제 실패 재시도")]
+    #[doc(alias = "/subscribe/payments/schedule/{merchant_uid}/retry")]
+    #[doc(alias = "예약결제")]
+    #[doc(alias = "재시도")]
     pub fn retry_schedule_by_mid(
         &self,
         merchant_uid: impl Into<String>,
@@ -329,6 +358,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "findSchedulesByCustomerUid")]
     #[doc(alias = "결제예약 복수조회(빌키) API")]
+    #[doc(alias = "/subscribe/payments/schedule/customers/{customer_uid}")]
+    #[doc(alias = "예약결제")]
+    #[doc(alias = "예약 조회")]
+    #[doc(alias = "결제예약")]
     pub fn find_schedules_by_customer_uid(
         &self,
         customer_uid: impl Into<String>,

@@ -38,6 +38,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "GetTier")]
     #[doc(alias = "하위 상점 정보 조회")]
+    #[doc(alias = "/tiers/{tier_code}")]
+    #[doc(alias = "하위 상점")]
+    #[doc(alias = "하위가맹점")]
+    #[doc(alias = "티어")]
     pub fn get_tier(&self, tier_code: impl Into<String>) -> GetTier {
         GetTier {
             client: self.clone(),

@@ -35,6 +35,11 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "getPgSettingList")]
     #[doc(alias = "PG MID 복수조회 API")]
+    #[doc(alias = "/users/pg")]
+    #[doc(alias = "PG 설정")]
+    #[doc(alias = "PG사")]
+    #[doc(alias = "MID")]
+    #[doc(alias = "상점아이디")]
     pub fn get_pg_setting_list(&self) -> GetPgSettingList {
         GetPgSettingList {
             client: self.clone(),

@@ -51,6 +51,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "createVbank")]
     #[doc(alias = "가상계좌 발급 API")]
+    #[doc(alias = "/vbanks")]
+    #[doc(alias = "가상계좌")]
+    #[doc(alias = "가상계좌 발급")]
+    #[doc(alias = "무통장입금")]
     pub fn create_vbank(&self) -> CreateVbank {
         CreateVbank {
             client: self.clone(),
@@ -106,6 +110,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "modifyVbank")]
     #[doc(alias = "가상계좌 발급정보 수정 API")]
+    #[doc(alias = "/vbanks/{imp_uid}")]
+    #[doc(alias = "가상계좌")]
+    #[doc(alias = "입금기한")]
+    #[doc(alias = "가상계좌 수정")]
     pub fn modify_vbank(&self, imp_uid: impl Into<String>) -> ModifyVbank {
         ModifyVbank {
             client: self.clone(),
@@ -145,6 +153,13 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "revokeVbank")]
     #[doc(alias = "가상계좌 발급취소 API")]
+    #[doc(alias = "/vbanks/{imp_uid}")]
+    #[doc(alias = "말소")]
+    #[doc(alias = "가상계좌")]
+    #[doc(alias = "가상계좌 말소")]
+    #[doc(alias = "가상계좌 취소")]
+    #[doc(alias = "계좌말소")]
+    #[doc(alias = "입금대기 취소")]
     pub fn revoke_vbank(&self, imp_uid: impl Into<String>) -> RevokeVbank {
         RevokeVbank {
             client: self.clone(),
@@ -177,6 +192,10 @@ impl Client {
     /// - HTTP 200 with another code than 0: the API or the gateway refused; `message()` says why.
     #[doc(alias = "queryBankHolder")]
     #[doc(alias = "예금주 조회 API")]
+    #[doc(alias = "/vbanks/holder")]
+    #[doc(alias = "예금주")]
+    #[doc(alias = "예금주 조회")]
+    #[doc(alias = "계좌 실명조회")]
     #[deprecated(note = "the vendor no longer documents this call")]
     pub fn query_bank_holder(&self) -> QueryBankHolder {
         QueryBankHolder {
