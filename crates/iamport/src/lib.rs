@@ -16,8 +16,9 @@
 //! use iamport::confirm::Confirmed;
 //! use iamport::{Client, Credentials};
 //!
+//! // `Client::from_env()` takes the pair from the environment.
 //! let client = Client::builder()
-//!     .credentials(Credentials::new(key, secret)) // `Client::from_env()` reads them from the environment
+//!     .credentials(Credentials::new(key, secret))
 //! #   .base_url(sandbox.url())
 //!     .build()?;
 //!
