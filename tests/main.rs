@@ -23,5 +23,6 @@ mod generated {
 mod hostile;
 mod house;
 mod models;
+mod pages;
 mod snapshots;
 mod support;

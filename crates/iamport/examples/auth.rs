@@ -1,5 +1,6 @@
 //! Access tokens, on a sandbox in this process: `cargo run --example auth`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sandbox = iamport_sandbox::Sandbox::start().await?;
@@ -13,7 +14,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .send()
         .await?
         .into_inner();
-    assert!(token.expired_at > token.now);
+    let (now, end) = token.now.zip(token.expired_at).ok_or("no times")?;
+    assert!(end > now);
+    println!(
+        "a token that lives {} seconds",
+        end.as_secs() - now.as_secs()
+    );
 
     let refused = client
         .get_token()
@@ -24,5 +30,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .err()
         .ok_or("this should be refused")?;
     assert!(refused.is_auth());
+    println!("with a wrong secret: {refused}");
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Benepia points, on a sandbox in this process: `cargo run --example benepia`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::types::PaymentStatus;
@@ -20,7 +21,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .send()
         .await?
         .into_inner();
-    assert!(points.point.is_some_and(|points| points >= 1_000));
+    let points = points.point.ok_or("no points")?;
+    assert!(points >= 1_000);
+    println!("the buyer has {points} points");
 
     // Without `benepia_member_code` this is a test payment.
     let payment = client
@@ -38,5 +41,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Accepted is not yet paid, and what was paid must be what the order costs.
     let paid = payment.status == PaymentStatus::Paid && payment.amount == 1_000;
     assert!(paid, "ship nothing, look the order up again");
+    println!(
+        "{} is {}: {} KRW",
+        payment.merchant_uid, payment.status, payment.amount
+    );
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Billing keys, on a sandbox in this process: `cargo run --example billing-keys`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::types::BillingKeyAnnotation;
@@ -27,6 +28,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("an ordinary key was asked for".into());
     };
     assert_eq!(key.customer_uid, "buyer-1-card-1");
+    println!("stored: {}", key.customer_uid);
 
     // All cards of the buyer. A part of them is a success too, so compare.
     let cards = client
@@ -36,10 +38,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?;
     assert!(cards.is_partial());
     assert_eq!(cards.value().len(), 1);
+    println!("found of two: {}", cards.value().len());
 
     // What was paid with this one?
     let paid = client.customer_payments("buyer-1-card-1").send().await?;
     assert_eq!(paid.value().total, 0);
+    println!("payments with it: {}", paid.value().total);
 
     // The buyer takes the card back. `unschedule` comes first where payments are scheduled.
     client
@@ -54,5 +58,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .err()
         .ok_or("this should be gone")?;
     assert!(gone.is_not_found());
+    println!("after it was deleted: {gone}");
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Charges without a payment window, on a sandbox in this process: `cargo run --example billing`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::{Outcome, types::PaymentStatus};
@@ -27,6 +28,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Accepted is not yet paid.
     assert_eq!(payment.status, PaymentStatus::Paid);
     assert_eq!(payment.amount, 9_900);
+    println!(
+        "{} is {}: {} KRW",
+        payment.merchant_uid, payment.status, payment.amount
+    );
 
     // Next month, with the key alone, and a new order number.
     let payment = client
@@ -39,6 +44,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?
         .into_inner();
     assert_eq!(payment.status, PaymentStatus::Paid);
+    println!(
+        "{} is {}: {} KRW",
+        payment.merchant_uid, payment.status, payment.amount
+    );
 
     // This card is over its limit, which is a refusal or a payment that failed: expect both.
     let declined = client
@@ -50,8 +59,16 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .send()
         .await;
     let paid = match declined {
-        Ok(answer) => answer.value().status == PaymentStatus::Paid,
-        Err(error) if error.outcome() == Outcome::Refused => false,
+        Ok(answer) => {
+            let payment = answer.value();
+            let why = payment.fail_reason.as_deref().unwrap_or_default();
+            println!("{} is {}: {why}", payment.merchant_uid, payment.status);
+            payment.status == PaymentStatus::Paid
+        }
+        Err(error) if error.outcome() == Outcome::Refused => {
+            println!("order-3: {error}");
+            false
+        }
         // After `Unknown`, look the order up by `error.merchant_uid()` before anything is sent again.
         Err(error) => return Err(error.into()),
     };

@@ -1,5 +1,6 @@
 //! Identity verification, on a sandbox in this process: `cargo run --example certifications`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::types::Carrier;
@@ -23,6 +24,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .send()
         .await?
         .into_inner();
+    println!("begun: {}", begun.imp_uid);
     // In the sandbox that number is always the same.
     let person = client
         .confirm_otp(&begun.imp_uid)
@@ -31,6 +33,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?
         .into_inner();
     assert_eq!(person.certified, Some(true));
+    println!("the number was right");
 
     // The shop's server looks for itself, whatever a browser says.
     let person = client
@@ -42,6 +45,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert!(birthday < "2000-01-01", "too young");
     // The key that is this person's at every shop: store it, then forget the rest.
     assert!(person.unique_key.is_some());
+    println!("old enough, and known by a key of its own");
 
     client.delete_certification(&begun.imp_uid).send().await?;
     let gone = client
@@ -51,5 +55,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .err()
         .ok_or("this should be gone")?;
     assert!(gone.is_not_found());
+    println!("after it was deleted: {gone}");
     Ok(())
 }

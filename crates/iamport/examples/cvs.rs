@@ -1,5 +1,6 @@
 //! Payment numbers for convenience stores, on a sandbox in this process: `cargo run --example cvs`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::types::PaymentStatus;
@@ -26,6 +27,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .into_inner();
     assert_eq!(payment.status, PaymentStatus::Ready);
     assert_eq!(payment.merchant_uid, "order-1");
+    println!(
+        "{} waits at the till: {} KRW",
+        payment.merchant_uid, payment.amount
+    );
 
     // The goods ran out: nobody may pay the number any more. One that was paid is refunded by
     // `cancel_payment` instead.
@@ -35,5 +40,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?
         .into_inner();
     assert_ne!(revoked.status, PaymentStatus::Paid);
+    println!("revoked, now {}", revoked.status);
     Ok(())
 }

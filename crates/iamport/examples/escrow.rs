@@ -1,5 +1,6 @@
 //! Escrow deliveries, on a sandbox in this process: `cargo run --example escrow`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::types::{
@@ -38,6 +39,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?
         .into_inner();
     assert_eq!(delivery.company, Courier::Cjgls);
+    println!("sent with {}: {}", delivery.company, delivery.invoice);
 
     // The tracking number was mistyped. The whole delivery is given again.
     let delivery = client
@@ -49,5 +51,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?
         .into_inner();
     assert_eq!(delivery.invoice, "600000000002");
+    println!("mended: {}", delivery.invoice);
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! KakaoPay's list of orders, on a sandbox in this process: `cargo run --example kakao`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sandbox = iamport_sandbox::Sandbox::start().await?;
@@ -20,5 +21,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .into_inner();
     // Each order is free-form JSON in KakaoPay's own names.
     assert!(orders.orders.is_empty(), "a sandbox has none");
+    println!("orders of that day: {}", orders.orders.len());
     Ok(())
 }

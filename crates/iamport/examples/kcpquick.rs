@@ -1,5 +1,6 @@
 //! KCP Quick Pay, on a sandbox in this process: `cargo run --example kcpquick`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::types::PaymentStatus;
@@ -24,6 +25,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .code_verifier("a-secret-of-this-order")
         .send()
         .await?;
+    println!("registered: order-1");
 
     // The buyer's prepaid money pays. Accepted is not yet paid.
     let payment = client
@@ -38,6 +40,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?
         .into_inner();
     assert_eq!(payment.status, PaymentStatus::Paid);
+    println!(
+        "{} is {}: {} KRW",
+        payment.merchant_uid, payment.status, payment.amount
+    );
 
     // Next month with a key that the buyer registered in the window.
     let payment = client
@@ -51,9 +57,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?
         .into_inner();
     assert_eq!(payment.status, PaymentStatus::Paid);
+    println!(
+        "{} is {}: {} KRW",
+        payment.merchant_uid, payment.status, payment.amount
+    );
 
     // The buyer wants no more of it: nothing can be charged with the key afterwards.
     let deleted = client.delete_auto_pay_key("buyer-1").send().await?;
     assert_eq!(deleted.value().customer_uid.as_deref(), Some("buyer-1"));
+    println!("the key of buyer-1 is deleted");
     Ok(())
 }

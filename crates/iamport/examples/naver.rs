@@ -1,5 +1,6 @@
 //! Product orders of NaverPay, on a sandbox in this process: `cargo run --example naver`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::types::{
@@ -25,6 +26,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?
         .into_inner();
     let order = orders.first().ok_or("an order has a product")?;
+    println!("products of the order: {}", orders.len());
 
     // The shop takes the order in hand; from then on a buyer who wants a refund needs its approval.
     // Without `product_order_id` this and each of the next calls means the whole payment.
@@ -44,6 +46,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?;
     // Some of several is a success too: what is not in the answer did not happen.
     assert!(!shipped.is_partial());
+    println!("shipped: {}", shipped.value().len());
 
     // The buyer changed their mind about this product and brings it back: the others stay paid. What is
     // not shipped yet is refunded by `naver_cancel_product_order`.
@@ -60,5 +63,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .send()
         .await?;
     assert_eq!(refunded.value().len(), 1);
+    println!("taken back: {}", refunded.value().len());
     Ok(())
 }

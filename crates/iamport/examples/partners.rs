@@ -1,5 +1,6 @@
 //! Sales of sub-merchants, on a sandbox in this process: `cargo run --example partners`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::{Amount, types::PartnerReceiptsAnnotation};
@@ -28,6 +29,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let whole: i64 = parts.iter().map(|(_, _, amount)| amount).sum();
     assert_eq!(payment.amount, Amount::from(whole));
 
+    println!("{} KRW are the sales of two shops:", payment.amount);
     let mut sales = Vec::new();
     for (number, name, amount) in parts {
         let sale = PartnerReceiptsAnnotation::builder()
@@ -36,8 +38,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             .amount(amount)
             .build()?;
         sales.push(sale);
+        println!("  {name}: {amount} KRW");
     }
     let entered = client.partner(&payment.imp_uid).data(sales).send().await?;
     assert_eq!(entered.http_status(), 200);
+    println!("entered for {}", payment.merchant_uid);
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Orders of PAYCO, on a sandbox in this process: `cargo run --example payco`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::types::PaycoOrderStatus;
@@ -23,5 +24,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?
         .into_inner();
     assert_eq!(order.status, PaycoOrderStatus::DeliveryStart);
+    println!("PAYCO knows: {}", order.status);
     Ok(())
 }

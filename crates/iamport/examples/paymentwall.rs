@@ -1,5 +1,6 @@
 //! Deliveries for Paymentwall, on a sandbox in this process: `cargo run --example paymentwall`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::types::{
@@ -35,5 +36,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // Paymentwall can refuse what PortOne accepted.
     assert_eq!(report.error_code, None);
+    println!(
+        "Paymentwall knows that {} is delivered",
+        payment.merchant_uid
+    );
     Ok(())
 }

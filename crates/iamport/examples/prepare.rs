@@ -1,5 +1,6 @@
 //! Expected amounts, on a sandbox in this process: `cargo run --example prepare`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sandbox = iamport_sandbox::Sandbox::start().await?;
@@ -23,6 +24,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?
         .into_inner();
     assert_eq!(changed.amount, Some(4_500.into()));
+    println!("order-1 may be paid with 4500 KRW, and no other amount");
 
     let twice = client
         .prepare_payment()
@@ -33,5 +35,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .err()
         .ok_or("this should be refused")?;
     assert_eq!(twice.outcome(), iamport::Outcome::Refused);
+    println!("{}: {twice}", twice.outcome());
     Ok(())
 }

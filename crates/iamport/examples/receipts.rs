@@ -1,5 +1,6 @@
 //! Cash receipts, on a sandbox in this process: `cargo run --example receipts`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::types::{ReceiptIdentifierType, ReceiptType};
@@ -25,6 +26,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .into_inner();
     assert_eq!(receipt.amount, 5_000);
     assert!(!receipt.apply_num.is_empty());
+    println!("a receipt over {} KRW", receipt.amount);
 
     // A second one is refused: look with `get_receipt` before asking again.
     let twice = client
@@ -37,6 +39,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .err()
         .ok_or("this should be refused")?;
     assert_eq!(twice.outcome(), iamport::Outcome::Refused);
+    println!("{}: {twice}", twice.outcome());
 
     // The receipt goes, the payment stays as it is.
     let revoked = client
@@ -45,5 +48,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?
         .into_inner();
     assert!(revoked.cancelled_at.is_some());
+    println!("the receipt is revoked");
     Ok(())
 }

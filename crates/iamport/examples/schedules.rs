@@ -1,5 +1,6 @@
 //! Scheduled charges, on a sandbox in this process: `cargo run --example schedules`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::types::{Currency, PaymentStatus, ScheduleAnnotation, ScheduleStatus};
@@ -36,6 +37,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .send()
         .await?;
     assert_eq!(made.value().len(), 2);
+    for charge in made.value() {
+        println!(
+            "{} is {}: {} KRW",
+            charge.merchant_uid, charge.schedule_status, charge.amount
+        );
+    }
 
     // The buyer leaves after the first. Without `merchant_uid` every charge would be cancelled.
     let cancelled = client
@@ -45,11 +52,20 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .send()
         .await?;
     assert_eq!(cancelled.value().len(), 1);
+    for charge in cancelled.value() {
+        println!("{} is {}", charge.merchant_uid, charge.schedule_status);
+    }
 
     // A month later the first has run, which does not yet mean that it was paid.
     sandbox.clock().advance(month + Duration::from_secs(60));
     let run = client.get_schedule_by_mid("order-1").send().await?;
     assert_eq!(run.value().schedule_status, ScheduleStatus::Executed);
     assert_eq!(run.value().payment_status, Some(PaymentStatus::Paid));
+    println!(
+        "a month later {} is {}, and its payment {}",
+        run.value().merchant_uid,
+        run.value().schedule_status,
+        PaymentStatus::Paid
+    );
     Ok(())
 }

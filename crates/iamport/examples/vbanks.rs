@@ -1,5 +1,6 @@
 //! Virtual accounts, on a sandbox in this process: `cargo run --example vbanks`.
 
+#[allow(clippy::print_stdout, reason = "it talks to whoever runs it")]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use iamport::types::PaymentStatus;
@@ -19,6 +20,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .into_inner();
     assert_eq!(payment.status, PaymentStatus::Failed);
     assert!(payment.failed_at.is_some());
+    println!("{} is revoked, now {}", payment.imp_uid, payment.status);
 
     // A second call is refused, and does no harm.
     let refused = client
@@ -29,5 +31,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .ok_or("this should be refused")?;
     assert_eq!(refused.outcome(), iamport::Outcome::Refused);
     assert_eq!(refused.http_status(), Some(400));
+    println!("{}: {refused}", refused.outcome());
     Ok(())
 }

@@ -15,7 +15,11 @@ macro_rules! pages {
 }
 
 pages! {
+    errors: "errors.md",
+    logging: "logging.md",
+    refunds: "refunds.md",
     reliability: "reliability.md",
+    scheduled_charges: "scheduled-charges.md",
     // Its examples are compiled where the feature is on.
     #[cfg(any(not(doctest), feature = "test-util"))]
     testing: "testing.md",

@@ -66,22 +66,50 @@ const ENDLESS: [&str; 3] = [
 /// The page on the command.
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/command.md");
 
-/// Pages whose lines for a console are run, too.
+/// Pages whose lines for a console are run, too: those of this package, and in the workspace all others for people.
 fn pages() -> Vec<std::path::PathBuf> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages = vec![package.join("README.md"), PAGE.into()];
     // An unpacked archive of this package stands in no workspace.
-    let workspace = package
-        .ancestors()
-        .nth(2)
-        .map(|root| root.join("README.md"));
-    [
-        Some(package.join("README.md")),
-        Some(PAGE.into()),
-        workspace,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let Some(root) = package.ancestors().nth(2).filter(|root| is_workspace(root)) else {
+        eprintln!("skipped: the pages of the workspace");
+        return pages;
+    };
+    pages.push(root.join("README.md"));
+    let others = [
+        "README.ko.md",
+        "crates/iamport/README.md",
+        "crates/iamport-sandbox/README.md",
+        "crates/iamport-sandbox/docs/ci.md",
+    ];
+    let others = others.iter().map(|page| root.join(page));
+    pages.extend(others.filter(|page| page.exists()));
+    markdown(&root.join("crates/iamport/docs/guide"), &mut pages);
+    pages
+}
+
+fn is_workspace(folder: &Path) -> bool {
+    let manifest = std::fs::read_to_string(folder.join("Cargo.toml"));
+    manifest.is_ok_and(|text| text.contains("\"crates/iamport-cli\""))
+}
+
+/// The pages in a folder and below it.
+fn markdown(folder: &Path, pages: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            markdown(&path, pages);
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            pages.push(path);
+        }
+    }
+}
+
+/// A line of a page that calls the command, also from a clone where it is not installed.
+fn called(line: &str) -> Option<String> {
+    let typed = line.trim_start().strip_prefix("$ ")?;
+    let from_clone = typed.strip_prefix("cargo run -p iamport-cli -- ");
+    Some(from_clone.map_or(typed.to_owned(), |words| format!("iamport {words}")))
 }
 
 /// All lines of a help that are examples.
@@ -134,13 +162,9 @@ fn every_example_of_every_help_runs() {
     assert_eq!(without, Vec::<&str>::new(), "commands without an example");
     let mut lines: BTreeSet<String> = all.iter().flat_map(|(_, help)| examples(help)).collect();
     for page in pages() {
-        match std::fs::read_to_string(&page) {
-            Ok(text) => {
-                let typed = text.lines().filter_map(|line| line.strip_prefix("$ "));
-                lines.extend(typed.flat_map(examples));
-            }
-            Err(error) => eprintln!("skipped: {}: {error}", page.display()),
-        }
+        let text = std::fs::read_to_string(&page).unwrap();
+        let typed = text.lines().filter_map(called);
+        lines.extend(typed.flat_map(|line| examples(&line)));
     }
     assert!(lines.len() > 70, "{}", lines.len());
 

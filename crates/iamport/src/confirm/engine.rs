@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::task::spawn_blocking;
 use tokio::time::Instant;
+use tracing::Instrument as _;
 
 use super::answer::{Attribution, Confirmed, NotDone, Reason, Unknown};
 use super::entry::{Entry, Verdict};
@@ -202,7 +203,8 @@ async fn in_a_task<C: Change>(change: C, options: Options) -> Result<Confirmed<R
         return Err(crate::token::no_runtime());
     }
     let operation = C::Case::OPERATION;
-    match tokio::spawn(run(change, options)).await {
+    // What the caller's span says of the change, the log says of every call for it.
+    match tokio::spawn(run(change, options).in_current_span()).await {
         Ok(confirmed) => confirmed,
         Err(_) => Ok(Confirmed::Unknown(Unknown {
             text: format!("{operation}: the runtime ended while it was under way"),
