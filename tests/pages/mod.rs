@@ -17,6 +17,7 @@ mod fences;
 mod kinds;
 mod logging;
 mod manifests;
+mod moving;
 mod program;
 mod readmes;
 mod refunds;

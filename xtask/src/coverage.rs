@@ -10,7 +10,10 @@ use std::{
     process::Command,
 };
 
-use crate::codegen::{Problem, Result, Spec, read_spec, snake};
+use crate::{
+    codegen::{Problem, Result, Spec, read_spec, snake},
+    links,
+};
 
 /// Where the documentation has the table.
 const PAGE: &str = "crates/iamport/docs/coverage.md";
@@ -164,12 +167,14 @@ fn render(rows: &[Row<'_>], listed: &[&Row<'_>], others: &[&Row<'_>]) -> String 
             } = row;
             let family = snake(family);
             text.push_str(&format!(
-                "| {title_ko} | [`{id}`](crate::operations::{family}) | `{route}` | [`{method}`](crate::Client::{method}) | {sandbox} |\n"
+                "| {title_ko} | [`{id}`][operations::{family}] | `{route}` | {} | {sandbox} |\n",
+                links::method(method)
             ));
         }
         text.push('\n');
     }
-    text
+    let definitions = links::web_definitions(links::labels(&text));
+    text + &definitions
 }
 
 #[cfg(test)]
@@ -223,7 +228,7 @@ mod tests {
         );
         assert_eq!(
             text.lines()
-                .filter(|line| line.contains("crate::Client::"))
+                .filter(|line| line.contains("][Client::"))
                 .count(),
             spec.operations.len()
         );

@@ -1,5 +1,5 @@
 //! The project's own tasks. `cargo xtask codegen` makes the bundle and the client from `spec/`;
-//! `cargo xtask coverage` says what is there; `cargo xtask mutate` that no fact changes in silence, `cargo xtask plant`
+//! `cargo xtask coverage` says what is there; `cargo xtask guide` writes the tables of the guide; `cargo xtask mutate` that no fact changes in silence, `cargo xtask plant`
 //! that the tests find planted bugs; `cargo xtask faults` plays everything that can go wrong; `cargo xtask peers` drives other
 //! people's clients against the sandbox; `cargo xtask package` tests the packages as the registry would get them.
 
@@ -11,6 +11,8 @@ mod codegen;
 mod copy;
 mod coverage;
 mod faults;
+mod guide;
+mod links;
 mod mutate;
 mod package;
 mod peers;
@@ -43,6 +45,12 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Writes the tables of the guide's pages on moving, and the links from the pages to the crate.
+    Guide {
+        /// Writes nothing; fails where a page is not what `spec/` and `spec/moving/` give.
+        #[arg(long)]
+        check: bool,
+    },
     /// Changes facts of the spec and of control calls, one at a time in a copy, and sees that none passes in silence.
     Mutate(mutate::Options),
     /// Plants bugs in the confirmed changes and the money path, one at a time in a copy, and sees that the tests find each.
@@ -65,6 +73,7 @@ fn main() -> ExitCode {
         Task::Coverage { check } => {
             coverage::run(&root, check).map_err(|problem| problem.to_string())
         }
+        Task::Guide { check } => guide::run(&root, check).map_err(|problem| problem.to_string()),
         Task::Mutate(options) => mutate::run(&root, &options),
         Task::Plant(options) => plant::run(&root, &options),
         Task::Faults(options) => faults::run(&root, &options),

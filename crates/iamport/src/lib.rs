@@ -53,7 +53,7 @@
 //! | call what this version does not know | [`Client::request`] |
 //! | test a shop | [`test_util`], [`iamport_sandbox`](https://docs.rs/iamport-sandbox); the page [testing](guide::testing) |
 //! | find an operation by its Korean title or path | [`operations`], the table of all 84 |
-//! | come from a client in another language, or choose between V1 and V2 | the [guide] |
+//! | come from a client in another language, or choose between V1 and V2 | the pages [moving](guide::moving) and [V1 or V2](guide::v1_or_v2) |
 //!
 //! Beside this page: [runnable examples](https://docs.rs/crate/iamport/latest/source/examples/README.md), the sandbox as a crate
 //! ([`iamport-sandbox`](https://docs.rs/iamport-sandbox)) and as a command ([`iamport-cli`](https://docs.rs/iamport-cli)), and the vendor's own

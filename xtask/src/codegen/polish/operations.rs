@@ -70,6 +70,8 @@ pub(super) fn emit(spec: &Spec, output: &Output, files: &mut Files) -> Result<()
         quote! {
             //! What each method of [`Client`](crate::Client) returns: a builder to set and to send, by family.
             //!
+            // What the links of the table lead to here; those at its end are for the web.
+            #![doc = include_str!("../../guide/items.md")]
             #![doc = include_str!("../../../docs/coverage.md")]
             use crate::runtime::OperationInfo;
             #( #modules )*

@@ -2,6 +2,7 @@
 
 //! What each method of [`Client`](crate::Client) returns: a builder to set and to send, by family.
 //!
+#![doc = include_str!("../../guide/items.md")]
 #![doc = include_str!("../../../docs/coverage.md")]
 
 use crate::runtime::OperationInfo;
