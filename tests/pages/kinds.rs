@@ -7,7 +7,7 @@ use super::blocks;
 use super::fences::{self, DOC_TESTS, Page};
 
 /// What may stand behind the three backticks, and who checks it.
-const KINDS: [(&str, &str); 4] = [
+const KINDS: [(&str, &str); 5] = [
     (
         "rust",
         "the tests of its page, or the documentation tests of `DOC_TESTS`",
@@ -17,17 +17,9 @@ const KINDS: [(&str, &str); 4] = [
         "console",
         "`cargo_lines.rs`, and the command's tests of its examples",
     ),
+    ("yaml", "the command's tests of the page on CI"),
     ("text", "nobody: what a program printed"),
 ];
-
-/// Pages with lines that the documentation hides and the web shows. There should be none; one that has none is named by the test.
-const HIDDEN: [&str; 1] = ["README.md"];
-
-/// Functions that no test calls, each with its reason. There should be none; one that is called, or gone, is named by the test.
-const NOT_CALLED: [(&str, &str); 1] = [(
-    "readme::refund",
-    "it gives back what was paid into an account, without the buyer's account, which is refused",
-)];
 
 /// The Rust of pages that are run here.
 fn rust(page: &Page) -> impl Iterator<Item = &fences::Fence> {
@@ -65,12 +57,7 @@ fn no_page_has_hidden_lines() {
             lines.any(|line| line == "#" || line.starts_with("# "))
         });
         let hidden = hidden.map(|block| block.line);
-        assert_eq!(
-            hidden.is_some(),
-            HIDDEN.contains(&page.path.as_str()),
-            "{}:{hidden:?}: lines that begin with #, and the list of pages with some, HIDDEN",
-            page.path
-        );
+        assert_eq!(hidden, None, "{}: lines that begin with #", page.path);
     }
 }
 
@@ -94,20 +81,9 @@ fn every_block_is_called_by_a_test() {
             !names.is_empty(),
             "{page}:{line}: no function that a test could call"
         );
-        let excused = NOT_CALLED.iter().any(|(name, _)| names.contains(name));
-        assert_ne!(
-            names.iter().any(|name| called(name)),
-            excused,
-            "{page}:{line}: whether a test in tests/pages calls one of {names:?}, and NOT_CALLED"
-        );
-    }
-    // Named, so that the compiler says nothing of it either.
-    let _ = blocks::readme::refund;
-    for (name, why) in NOT_CALLED {
-        let mut blocks = blocks::BLOCKS.iter();
         assert!(
-            blocks.any(|(_, _, names)| names.contains(&name)),
-            "{name} is gone: {why}"
+            names.iter().any(|name| called(name)),
+            "{page}:{line}: no test in tests/pages calls one of {names:?}"
         );
     }
 }

@@ -21,7 +21,7 @@ fn without_comment(line: &str, mark: &str) -> String {
     let comment = line.match_indices(mark).find(|(at, _)| {
         let before = &line[..*at];
         let quotes = before.matches('"').count() - before.matches("\\\"").count();
-        quotes % 2 == 0 && (before.is_empty() || before.ends_with(char::is_whitespace))
+        quotes.is_multiple_of(2) && (before.is_empty() || before.ends_with(char::is_whitespace))
     });
     let code = comment.map_or(line, |(at, _)| &line[..at]);
     code.trim_end().to_owned()
@@ -48,11 +48,17 @@ fn only_comments_may_differ() {
     for (line, code) in [
         ("let a = 1; // one", "let a = 1;"),
         ("    // one", ""),
-        ("let a = \"http://a // b\"; // one", "let a = \"http://a // b\";"),
+        (
+            "let a = \"http://a // b\"; // one",
+            "let a = \"http://a // b\";",
+        ),
         ("url(\"a\")//", "url(\"a\")//"),
     ] {
         assert_eq!(without_comment(line, "//"), code);
     }
     assert_eq!(without_comment("a = 1 # one", "#"), "a = 1");
-    assert_eq!(without_comment("$ cancel --reason \"[#1] # a\"", "#"), "$ cancel --reason \"[#1] # a\"");
+    assert_eq!(
+        without_comment("$ cancel --reason \"[#1] # a\"", "#"),
+        "$ cancel --reason \"[#1] # a\""
+    );
 }

@@ -15,6 +15,7 @@ mod cargo_lines;
 mod errors;
 mod fences;
 mod kinds;
+mod korean;
 mod logging;
 mod manifests;
 mod moving;

@@ -1,7 +1,8 @@
 //! The READMEs of the repository and of its crates.
 
-use iamport_sandbox::{EXAMPLE_IMP_UID, EffectKind};
+use iamport_sandbox::{EXAMPLE_IMP_UID, EffectKind, NewPayment};
 
+use super::blocks::readme;
 use super::program;
 use super::shop::Shop;
 
@@ -30,4 +31,78 @@ async fn a_sandbox_says_where_it_is() {
 
     let printed = program::run("readme_of_iamport_testing::main_1", &shop);
     assert!(printed.starts_with("http://127.0.0.1:"), "{printed}");
+}
+
+#[tokio::test]
+async fn a_refund_with_a_key_is_made_once_although_its_answer_is_lost() {
+    let shop = Shop::open().await;
+    let imp_uid = shop.paid("order-1", 5_000);
+    shop.lose_the_answer_of("cancelPayment");
+    for _ in 0..2 {
+        let refund = readme::refund(&shop.client, &imp_uid, "refund-1").await;
+        assert!(refund.unwrap());
+        assert_eq!(shop.refunds(), ["1000"]);
+    }
+    let account = shop.create(NewPayment::waiting_vbank("nice_v2", 5_000));
+    let refund = readme::refund(&shop.client, &account, "refund-2").await;
+    assert!(!refund.unwrap(), "nothing was paid");
+}
+
+#[tokio::test]
+async fn the_paid_price_of_the_order_is_what_was_paid() {
+    let shop = Shop::open().await;
+    let paid = shop.paid("order-1", 5_000);
+    let open = shop.create(NewPayment::waiting_vbank("nice_v2", 5_000).merchant_uid("order-2"));
+    for (imp_uid, order, price, expected) in [
+        (&paid, "order-1", 5_000, true),
+        (&paid, "order-1", 4_999, false),
+        (&paid, "order-2", 5_000, false),
+        (&open, "order-2", 5_000, false),
+    ] {
+        let answer = readme::was_paid(&shop.client, imp_uid, order, price).await;
+        assert_eq!(answer.unwrap(), expected, "{imp_uid} {order} {price}");
+    }
+}
+
+#[tokio::test]
+async fn a_webhook_is_answered_by_what_the_api_says() {
+    let shop = Shop::open().await;
+    let imp_uid = shop.paid("order-1", 5_000);
+    let price = |order: &str| (order == "order-1").then_some(5_000);
+    let body = |imp_uid: &str, order: &str| {
+        format!(r#"{{"imp_uid":"{imp_uid}","merchant_uid":"{order}","status":"paid"}}"#)
+    };
+    let json = "application/json";
+    for (body, status) in [
+        (body(&imp_uid, "order-1"), 200),
+        (body(&imp_uid, "order-2"), 404),
+        // Not there yet, perhaps.
+        (body("imp_000000000000", "order-1"), 503),
+        ("nothing".to_owned(), 400),
+    ] {
+        let answer = readme::webhook(&shop.client, json, body.as_bytes(), price).await;
+        assert_eq!(answer, status, "{body}");
+    }
+    let dearer = |_: &str| Some(6_000);
+    let body = body(&imp_uid, "order-1");
+    let answer = readme::webhook(&shop.client, json, body.as_bytes(), dearer).await;
+    assert_eq!(answer, 409);
+}
+
+#[test]
+fn the_test_of_the_page_passes() {
+    readme::a_lost_answer_refunds_once().unwrap();
+}
+
+#[tokio::test]
+async fn a_list_is_read_to_its_end() {
+    let shop = Shop::open().await;
+    let mut made: Vec<String> = (0..25)
+        .map(|n| shop.paid(&format!("order-{n}"), 1_000))
+        .collect();
+    shop.create(NewPayment::waiting_vbank("nice_v2", 5_000));
+    let mut read = readme::paid_in(&shop.client, 400).await.unwrap();
+    made.sort();
+    read.sort();
+    assert_eq!(read, made);
 }

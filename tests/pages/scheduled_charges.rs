@@ -22,8 +22,11 @@ async fn a_subscription_from_its_begin_to_its_end() {
         .zip(1..)
         .map(|(order, month)| (*order, at(month)))
         .collect();
-    let subscribed = scheduled_charges::subscribe(client, "card-1", &due, 9_900).await;
-    assert!(subscribed.unwrap());
+    for _ in 0..2 {
+        let subscribed =
+            scheduled_charges::subscribe(client, "card-1", &due, 9_900, "subscription-1").await;
+        assert!(subscribed.unwrap());
+    }
     assert_eq!(shop.count(EffectKind::Scheduled), 4);
     let became = async |order| scheduled_charges::what_became(client, order).await.unwrap();
     assert_eq!(became("order-1").await, Charge::Waits);

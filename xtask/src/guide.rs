@@ -23,6 +23,24 @@ mod tests;
 /// Where the pages are.
 const PAGES: &str = "crates/iamport/docs/guide";
 
+/// The READMEs, with the headings of their table of clients.
+const READMES: [(&str, [&str; 5]); 2] = [
+    (
+        "README.md",
+        [
+            "client",
+            "version",
+            "last commit",
+            "not supported since",
+            "operations",
+        ],
+    ),
+    (
+        "README.ko.md",
+        ["클라이언트", "버전", "마지막 커밋", "지원 종료", "API 수"],
+    ),
+];
+
 const COMMAND: &str = "cargo xtask guide";
 
 /// Every file that is made, by its path from the workspace's root.
@@ -73,6 +91,11 @@ fn make(root: &Path, spec: &Spec) -> Result<Files> {
     let v2 = format!("{}/v2.json", data::FOLDER);
     let page = format!("{PAGES}/v1-or-v2.md");
     tables.insert(page, tables::of_v2(&data.v2, spec, &v2)?);
+
+    for (file, headings) in READMES {
+        let table = tables::of_readme(&data.clients, PAGES, headings, spec)?;
+        tables.insert(file.to_owned(), table);
+    }
 
     let mut files = Files::new();
     let mut problems = Vec::new();

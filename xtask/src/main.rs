@@ -1,7 +1,8 @@
 //! The project's own tasks. `cargo xtask codegen` makes the bundle and the client from `spec/`;
 //! `cargo xtask coverage` says what is there; `cargo xtask guide` writes the tables of the guide; `cargo xtask mutate` that no fact changes in silence, `cargo xtask plant`
 //! that the tests find planted bugs; `cargo xtask faults` plays everything that can go wrong; `cargo xtask peers` drives other
-//! people's clients against the sandbox; `cargo xtask package` tests the packages as the registry would get them.
+//! people's clients against the sandbox; `cargo xtask package` tests the packages as the registry would get them;
+//! `cargo xtask sandbox-packages` makes and tries the sandbox's packages for Python and Node.
 
 use std::process::ExitCode;
 
@@ -17,6 +18,7 @@ mod mutate;
 mod package;
 mod peers;
 mod plant;
+mod sandbox_packages;
 #[cfg(test)]
 mod tidy;
 
@@ -61,6 +63,8 @@ enum Task {
     Package,
     /// Drives clients of other people, installed from PyPI and npm, against the sandbox.
     Peers(peers::Options),
+    /// Builds the sandbox's packages for PyPI and npm, installs them into empty environments, and runs the toy shops' tests there.
+    SandboxPackages(sandbox_packages::Options),
 }
 
 fn main() -> ExitCode {
@@ -79,6 +83,7 @@ fn main() -> ExitCode {
         Task::Faults(options) => faults::run(&root, &options),
         Task::Package => package::run(&root),
         Task::Peers(options) => peers::run(&root, &options),
+        Task::SandboxPackages(options) => sandbox_packages::run(&root, &options),
     };
     match outcome {
         Ok(report) => {

@@ -140,6 +140,10 @@
 //! A control call that comes from a page of another site is refused with 403, by its `Origin` or its
 //! `Sec-Fetch-Site`, so that no web page can make one.
 //!
+//! The command `iamport sandbox` runs it as a program of its own. Packages named `iamport-sandbox` at PyPI and npm carry that command, with
+//! a pytest fixture and with `startSandbox()`; `examples/python_shop` and `examples/node_shop` are shops that are tested with them.
+//! [The sandbox in CI][ci] is a page with a workflow and containers.
+//!
 //! # What is shut
 //!
 //! Every request, of the API too, is refused with 403 if its `Host` is a name other than `localhost` and those
@@ -237,6 +241,9 @@
 
 mod bundle;
 mod changes;
+#[cfg(doc)]
+#[doc = include_str!("../docs/ci.md")]
+pub mod ci {}
 mod clock;
 mod compat;
 mod conformance;

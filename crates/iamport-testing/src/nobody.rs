@@ -1,6 +1,9 @@
 //! An address at which nobody listens.
 
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::PoisonError;
+
+use crate::server::PORTS;
 
 /// An address at which nobody listens, for as long as this value lives: the port is taken by the near end of a
 /// connection, so no other test can be given it.
@@ -18,6 +21,7 @@ impl Nobody {
         reason = "it takes a port, which no default does"
     )]
     pub fn new() -> Self {
+        let _alone = PORTS.lock().unwrap_or_else(PoisonError::into_inner);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         Self {
             near_end: TcpStream::connect(listener.local_addr().unwrap()).unwrap(),

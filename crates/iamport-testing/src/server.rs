@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -131,7 +131,9 @@ impl Server {
 
     /// Plays what a type of the test says.
     pub fn playing(play: impl Play) -> Self {
+        let alone = PORTS.lock().unwrap_or_else(PoisonError::into_inner);
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        drop(alone);
         listener.set_nonblocking(true).unwrap();
         let address = listener.local_addr().unwrap();
         let shared = Arc::new(Shared {
@@ -286,11 +288,18 @@ async fn listen(listener: std::net::TcpListener, shared: &Arc<Shared>, play: Arc
             }
         }
     }
-    drop(listener);
-    let _kept = keep(address);
+    let _kept = {
+        let _alone = PORTS.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(listener);
+        keep(address)
+    };
     shared.reached.send_replace(Stage::Deaf);
     connections.join_all().await;
 }
+
+/// Held while a port is taken, and while one changes from a listener to what keeps it: it is nobody's for a moment then, and another
+/// server of these tests would meet a client that is to find nobody.
+pub(crate) static PORTS: Mutex<()> = Mutex::new(());
 
 /// Keeps a port from everybody else without listening on it, so that late connections are refused and meet no other server.
 fn keep(address: SocketAddr) -> Option<TcpSocket> {

@@ -39,19 +39,19 @@
 //!
 //! | to | use |
 //! |---|---|
-//! | refund, whole or in part | [`cancel_payment`](Client::cancel_payment) with [`confirm`](operations::payments::CancelPayment::confirm) |
+//! | refund, whole or in part | [`cancel_payment`](Client::cancel_payment) with [`confirm`](operations::payments::CancelPayment::confirm); the page [refunds](guide::refunds) |
 //! | issue or revoke a virtual account | [`create_vbank`](Client::create_vbank), [`revoke_vbank`](Client::revoke_vbank); [`operations::vbanks`] |
 //! | check what was paid after the checkout | [`webhook::Notification::verify`], [`get_payment_by_imp_uid`](Client::get_payment_by_imp_uid) |
 //! | answer a webhook | [`webhook`]; the page [webhooks](guide::webhooks) |
-//! | charge a stored card, now or later | [`again`](Client::again), [`schedule`](Client::schedule) |
+//! | charge a stored card, now or later | [`again`](Client::again), [`schedule`](Client::schedule); the page [scheduled charges](guide::scheduled_charges) |
 //! | read lists from end to end | [`pages`] |
 //! | look up many ids at once | [`Client::payments`], [`Client::billing_keys`]; [`batch`] |
 //! | know what became of a change | [`confirm`]; the page [reliability](guide::reliability) |
-//! | understand an error | [`Error::outcome`] |
+//! | understand an error, and log it | [`Error::outcome`]; the pages [errors](guide::errors) and [logging](guide::logging) |
 //! | set time limits, a proxy, a sub-merchant | [`ClientBuilder`], [`Client::tier`] |
 //! | know banks, cards and gateways by code | [`codes`] |
 //! | call what this version does not know | [`Client::request`] |
-//! | test a shop | [`test_util`], [`iamport_sandbox`](https://docs.rs/iamport-sandbox); the page [testing](guide::testing) |
+//! | test a shop | [`test_util`](https://docs.rs/iamport/latest/iamport/test_util/index.html), [`iamport_sandbox`](https://docs.rs/iamport-sandbox); the page [testing](guide::testing) |
 //! | find an operation by its Korean title or path | [`operations`], the table of all 84 |
 //! | come from a client in another language, or choose between V1 and V2 | the pages [moving](guide::moving) and [V1 or V2](guide::v1_or_v2) |
 //!

@@ -18,7 +18,7 @@ const DEFINITIONS: &str = "links to the crate";
 /// nothing defines.
 pub(super) fn fill(file: &str, page: &str, tables: &Tables) -> Result<String> {
     let mut problems = Vec::new();
-    for name in tables.keys().map(String::as_str).chain([DEFINITIONS]) {
+    for name in tables.keys().map(String::as_str) {
         let marker = marker(name);
         match page.lines().filter(|line| *line == marker).count() {
             1 => {}
@@ -67,10 +67,16 @@ pub(super) fn fill(file: &str, page: &str, tables: &Tables) -> Result<String> {
             problems.push(format!("{file}: nothing says what [{label}] means"));
         }
     }
+    let definitions = links::web_definitions(labels);
+    if last.is_none() && !definitions.is_empty() {
+        problems.push(format!(
+            "{file}: the marker {} is missing",
+            marker(DEFINITIONS)
+        ));
+    }
     if !problems.is_empty() {
         return Err(Problem::new(problems.join("\n")));
     }
-    let definitions = links::web_definitions(labels);
     if let Some(place) = last {
         text.insert_str(place, &format!("\n{definitions}\n"));
     }

@@ -46,6 +46,46 @@ pub(super) fn of_client(name: &str, client: &Client, spec: &Spec) -> Result<Tabl
     Ok(tables)
 }
 
+/// What the READMEs have: the clients beside each other, with the headings in the README's language.
+pub(super) fn of_readme(
+    clients: &BTreeMap<String, Client>,
+    pages: &str,
+    headings: [&str; 5],
+    spec: &Spec,
+) -> Result<Tables> {
+    let all = spec.operations.len();
+    let ours = [
+        "[`iamport`](#iamport)",
+        env!("CARGO_PKG_VERSION"),
+        "",
+        "",
+        &all.to_string(),
+    ]
+    .map(str::to_owned);
+    let rows = clients.iter().map(|(name, client)| {
+        let reached = all - client.not_reached.len();
+        vec![
+            format!("[{}]({}/from-{name}.md)", client.repository, pages),
+            numbered(&client.version),
+            client.date.clone(),
+            client.notice.clone().unwrap_or_default(),
+            reached.to_string(),
+        ]
+    });
+    let rows = std::iter::once(ours.to_vec()).chain(rows);
+    let comparison = table(&headings, rows, super::data::FOLDER)?;
+    Ok(Tables::from([("clients".to_owned(), comparison)]))
+}
+
+/// The number of a version, without what the page of the client says beside it; nothing where no version has a number.
+fn numbered(version: &str) -> String {
+    let first = version.split(' ').next().unwrap_or_default();
+    first
+        .chars()
+        .filter(|_| first.starts_with(|c: char| c.is_ascii_digit()))
+        .collect()
+}
+
 /// What the page on V2 has.
 pub(super) fn of_v2(v2: &V2, spec: &Spec, file: &str) -> Result<Tables> {
     let count = |how_much| {

@@ -16,8 +16,9 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    pub(crate) fn create(keep: bool) -> Result<Folder, Trouble> {
-        let path = env::temp_dir().join(format!("iamport-peers-{}", process::id()));
+    /// One for the task of this name.
+    pub(crate) fn create(task: &str, keep: bool) -> Result<Folder, Trouble> {
+        let path = env::temp_dir().join(format!("iamport-{task}-{}", process::id()));
         // Not with its parents, and not if it is there: nobody else shall have made it.
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]

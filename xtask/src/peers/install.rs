@@ -1,6 +1,7 @@
 //! The tools that are needed, and the clients' installation with them.
 
 use std::{
+    ffi::OsStr,
     path::{Path, PathBuf},
     process::Command,
     time::Duration,
@@ -15,7 +16,7 @@ use super::{
 /// How long a tool may take to say its version.
 const ANSWER: Duration = Duration::from_secs(20);
 /// How long packages may take to arrive.
-const DELIVERY: Duration = Duration::from_secs(300);
+pub(crate) const DELIVERY: Duration = Duration::from_secs(300);
 /// The first Node whose `fetch` one of the clients and its driver need.
 const OLDEST_NODE: u32 = 18;
 
@@ -31,7 +32,7 @@ impl Installation {
     /// Looks for the tools, and installs every client into `folder`.
     pub(crate) fn make(folder: &Folder, logs: &Path) -> Result<Installation, Trouble> {
         let python = find_python(logs)?;
-        check_node(logs)?;
+        check_node(OLDEST_NODE, logs)?;
         let python_folder = folder.subfolder("python")?;
         let node_folder = folder.subfolder("node")?;
         for client in CLIENTS {
@@ -45,8 +46,13 @@ impl Installation {
             let (file, text) = common(kind);
             folder::write(&place.join(file), text)?;
         }
-        let python = install_python(python, &python_folder, logs)?;
-        install_node(&node_folder, logs)?;
+        let python = python_environment(python, &python_folder, logs)?;
+        pip(&python, "pip", packages(Kind::Python, "=="), logs)?;
+        // Without it npm looks for a project in the folders above.
+        folder::write(&node_folder.join("package.json"), "{\"private\": true}\n")?;
+        let mut command = npm_install(&node_folder);
+        command.args(packages(Kind::Node, "@"));
+        process::run("npm", &mut command, logs, DELIVERY)?;
         Ok(Installation {
             python,
             python_folder,
@@ -82,33 +88,33 @@ fn packages(kind: Kind, between: &str) -> Vec<String> {
 /// Python has a name of its own on Windows.
 const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
 /// npm is a script, which has to be named in full on Windows.
-const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+pub(crate) const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
-fn find_python(logs: &Path) -> Result<&'static str, Trouble> {
+/// The name of Python, if it is there.
+pub(crate) fn find_python(logs: &Path) -> Result<&'static str, Trouble> {
     let mut command = Command::new(PYTHON);
     command.arg("--version");
-    process::run("python-version", &mut command, logs, ANSWER).map_err(|trouble| {
-        format!("{PYTHON} is needed to install and run two of the clients: {trouble}")
-    })?;
+    process::run("python-version", &mut command, logs, ANSWER)
+        .map_err(|trouble| format!("{PYTHON} is needed: {trouble}"))?;
     Ok(PYTHON)
 }
 
-fn check_node(logs: &Path) -> Result<(), Trouble> {
-    let needed = |what: &str, trouble: &str| {
-        format!("{what} is needed to install and run three of the clients: {trouble}")
-    };
+/// Sees that Node and npm are there.
+pub(crate) fn check_node(oldest: u32, logs: &Path) -> Result<(), Trouble> {
     let mut command = Command::new("node");
     command.arg("--version");
     let version = process::run("node-version", &mut command, logs, ANSWER)
-        .map_err(|trouble| needed("node", &trouble))?;
-    if node_major(&version).is_none_or(|major| major < OLDEST_NODE) {
-        let found = format!("here is {}", version.trim());
-        return Err(needed(&format!("node {OLDEST_NODE} or newer"), &found));
+        .map_err(|trouble| format!("node is needed: {trouble}"))?;
+    if node_major(&version).is_none_or(|major| major < oldest) {
+        return Err(format!(
+            "node {oldest} or newer is needed: here is {}",
+            version.trim()
+        ));
     }
     let mut command = Command::new(NPM);
     command.arg("--version");
     process::run("npm-version", &mut command, logs, ANSWER)
-        .map_err(|trouble| needed("npm", &trouble))?;
+        .map_err(|trouble| format!("npm is needed: {trouble}"))?;
     Ok(())
 }
 
@@ -119,36 +125,46 @@ fn node_major(version: &str) -> Option<u32> {
 }
 
 /// Makes an environment of its own and gives its Python.
-fn install_python(python: &str, folder: &Path, logs: &Path) -> Result<PathBuf, Trouble> {
+pub(crate) fn python_environment(
+    python: &str,
+    folder: &Path,
+    logs: &Path,
+) -> Result<PathBuf, Trouble> {
     let environment = folder.join("venv");
     let mut command = Command::new(python);
     command.args(["-m", "venv"]).arg(&environment);
     process::run("venv", &mut command, logs, DELIVERY)?;
-    let python = if cfg!(windows) {
+    Ok(if cfg!(windows) {
         environment.join("Scripts").join("python.exe")
     } else {
         environment.join("bin").join("python")
-    };
-    let mut command = Command::new(&python);
+    })
+}
+
+/// Installs packages into the environment of `python`.
+pub(crate) fn pip(
+    python: &Path,
+    name: &str,
+    packages: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    logs: &Path,
+) -> Result<(), Trouble> {
+    let mut command = Command::new(python);
     command
         .args(["-m", "pip", "install", "--quiet", "--no-input"])
         .arg("--disable-pip-version-check")
-        .args(packages(Kind::Python, "=="));
-    process::run("pip", &mut command, logs, DELIVERY)?;
-    Ok(python)
+        .args(packages);
+    process::run(name, &mut command, logs, DELIVERY)?;
+    Ok(())
 }
 
-fn install_node(folder: &Path, logs: &Path) -> Result<(), Trouble> {
-    // Without it npm looks for a project in the folders above.
-    folder::write(&folder.join("package.json"), "{\"private\": true}\n")?;
+/// The command that installs what follows into the project in `folder`.
+pub(crate) fn npm_install(folder: &Path) -> Command {
     let mut command = Command::new(NPM);
     command
         .args(["install", "--no-audit", "--no-fund", "--ignore-scripts"])
         .args(["--save-exact", "--loglevel", "error"])
-        .args(packages(Kind::Node, "@"))
         .current_dir(folder);
-    process::run("npm", &mut command, logs, DELIVERY)?;
-    Ok(())
+    command
 }
 
 #[cfg(test)]

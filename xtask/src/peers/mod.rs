@@ -13,9 +13,9 @@ use std::{
 };
 
 mod clients;
-mod folder;
-mod install;
-mod process;
+pub(crate) mod folder;
+pub(crate) mod install;
+pub(crate) mod process;
 mod sandbox;
 mod table;
 
@@ -42,7 +42,7 @@ pub(crate) struct Options {
 
 /// Tries every client and prints the table. An operation that fails is an error.
 pub(crate) fn run(root: &Path, options: &Options) -> Result<String, Trouble> {
-    let folder = Folder::create(options.keep)?;
+    let folder = Folder::create("peers", options.keep)?;
     if options.keep {
         say(&format!(
             "everything is kept in {}",
@@ -109,6 +109,6 @@ fn drive(
 }
 
 /// Says what is going on. Nobody may be left to read it.
-fn say(sentence: &str) {
+pub(crate) fn say(sentence: &str) {
     let _ = writeln!(io::stderr().lock(), "{sentence}");
 }

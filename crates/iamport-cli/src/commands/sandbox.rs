@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use iamport_sandbox::{Sandbox, SandboxBuilder, WebhookFormat, WebhookSettings};
 use serde::Serialize;
+use tokio::sync::oneshot;
 
 use crate::assumptions::{self, Assumption};
 use crate::failure::Failure;
 use crate::format;
 use crate::output::{self, Output, Rows};
-use crate::signals::Stop;
+use crate::signals::{self, Stop};
 use crate::values;
 
 const HELP: &str = "\
@@ -28,6 +29,7 @@ Examples:
   iamport sandbox --webhook-url http://127.0.0.1:3000/webhook --assume overdue_vbank=fails
   iamport sandbox --bind 0.0.0.0 --port 8080 --allow-host sandbox --allow-webhook-host shop
   iamport sandbox --output json
+  iamport sandbox --output json --until-stdin-closes
 ";
 
 #[derive(Args, Debug)]
@@ -87,6 +89,11 @@ pub(crate) struct Arguments {
     /// What it does where no source settles what the service does; the list is below. Repeatable.
     #[arg(long, value_name = "NAME=VALUE", value_parser = Assumption::parse)]
     assume: Vec<Assumption>,
+
+    /// Stop as soon as standard input closes, too. For a program that starts it with a pipe there: when that program
+    /// ends, even by force, the sandbox does not stay behind.
+    #[arg(long)]
+    until_stdin_closes: bool,
 }
 
 /// How a webhook is written.
@@ -110,6 +117,10 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Result<(), Fail
     // Whoever reads the address may ask it to stop at once, and is to be heard.
     let mut stop = Stop::listen()
         .map_err(|error| Failure::System(format!("signals can't be listened for: {error}")))?;
+    let closed = arguments.until_stdin_closes.then(signals::stdin_closed);
+    let closed = closed
+        .transpose()
+        .map_err(|error| Failure::System(format!("standard input can't be watched: {error}")))?;
     let sandbox = arguments
         .builder()
         .start()
@@ -136,6 +147,7 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Result<(), Fail
     let keeping = sandbox.keeping();
     tokio::select! {
         () = stop.asked() => {}
+        () = closed_or_never(closed) => {}
         _ = keeping.failed() => {}
     }
     sandbox.shutdown().await;
@@ -143,6 +155,15 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Result<(), Fail
     keeping
         .failure()
         .map_or(Ok(()), |why| Err(Failure::NotKept(why)))
+}
+
+/// Waits for the end of standard input, if that is to be waited for.
+async fn closed_or_never(closed: Option<oneshot::Receiver<()>>) {
+    match closed {
+        // The sender is dropped only after the end, too.
+        Some(closed) => drop(closed.await),
+        None => std::future::pending().await,
+    }
 }
 
 impl Arguments {

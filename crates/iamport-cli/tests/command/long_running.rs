@@ -1,6 +1,6 @@
 //! `iamport sandbox`, and being stopped.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::process::{Child, Stdio};
 
@@ -150,6 +150,33 @@ fn a_sandbox_ends_in_good_order_when_it_is_asked_to() {
         let (code, stderr) = sandbox.end();
         assert_eq!(code, Some(0), "{name}: {stderr}");
     }
+}
+
+#[test]
+fn a_sandbox_ends_with_its_standard_input_if_it_is_told_to() {
+    let mut command = command(
+        &["sandbox", "--output", "json", "--until-stdin-closes"],
+        &[],
+    );
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut sandbox = Running(command.spawn().unwrap());
+    let lines = sandbox.lines_until(|line| line.ends_with('}'));
+    let access: Value = serde_json::from_str(&lines.concat()).unwrap();
+    let clock = || {
+        let url = access["url"].as_str().unwrap();
+        run_with(&["control", "clock"], &[("IAMPORT_BASE_URL", url)])
+    };
+    // What is written there says nothing to it, and it goes on.
+    let mut pipe = sandbox.0.stdin.take().unwrap();
+    pipe.write_all(b"quit\n").unwrap();
+    assert_eq!(clock().code, Some(0));
+    drop(pipe);
+    let (code, stderr) = sandbox.end();
+    assert_eq!(code, Some(0), "{stderr}");
+    assert_ne!(clock().code, Some(0));
 }
 
 #[test]

@@ -10,6 +10,7 @@
 mod broken_servers;
 mod bulk;
 mod changes;
+mod ci_page;
 mod completions;
 mod control;
 mod doctor;
@@ -27,6 +28,8 @@ mod process;
 mod reconcile;
 mod report;
 mod sandbox_options;
+#[cfg(unix)]
+mod session;
 #[cfg(unix)]
 mod terminal;
 mod token;

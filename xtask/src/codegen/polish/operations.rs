@@ -38,10 +38,11 @@ pub(super) fn emit(spec: &Spec, output: &Output, files: &mut Files) -> Result<()
             methods.push(method);
             items.push(builder);
         }
-        // The page in words, and the family's runnable example as its doctest.
+        // The page in words, and the family's runnable example.
         let page = format!("../../../docs/{family}.md");
         let example = format!("../../../examples/{family}.rs");
-        let before_example = docs::inner("\n# Example\n\n```");
+        // It is run as an example, by a test of its own; here it is compiled.
+        let before_example = docs::inner("\n# Example\n\n```no_run");
         let relaxed = relaxed();
         let heading = docs::attributes(&format!(
             "# `{module}`\n\nThe module [`operations::{module}`](crate::operations::{module}) tells what these calls are for, with an example."

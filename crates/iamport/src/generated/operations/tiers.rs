@@ -4,7 +4,7 @@
 //!
 //! # Example
 //!
-//! ```
+//! ```no_run
 #![doc = include_str!("../../../examples/tiers.rs")]
 //! ```
 #![allow(clippy::too_many_lines)]

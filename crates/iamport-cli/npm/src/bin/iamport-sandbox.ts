@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { run } from "../run.js";
+
+// `npx iamport-sandbox OPTIONS` is `iamport sandbox OPTIONS`.
+run(["sandbox", ...process.argv.slice(2)]);
