@@ -178,9 +178,11 @@ impl Shared {
             Token::Plain | Token::Instead(_) => whole(&answered.body),
             Token::Surplus(more) => whole(&answered.body).then(Act::Write(more(&self.known))),
             Token::Close => whole(&answered.body).then(Act::Close),
-            Token::Last => whole(&answered.body)
-                .then(Act::StopListening)
-                .then(Act::Close),
+            // In this order, and said: else a quick client's call could still come by, on a new connection or on this one.
+            Token::Last => {
+                let last = http(answered.status, "Connection: close\r\n", &answered.body);
+                Reply::from_iter([Act::StopListening]).and(Reply::bytes(last))
+            }
             Token::Life(seconds) => {
                 let mut envelope = answered.envelope.clone();
                 let now = envelope["response"]["now"].as_i64().unwrap();

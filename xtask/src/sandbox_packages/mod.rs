@@ -14,6 +14,7 @@ mod document;
 mod making;
 mod node;
 mod npm;
+mod options;
 mod python;
 mod tried;
 mod wheel;
@@ -29,20 +30,10 @@ use crate::{
 };
 use document::Document;
 use making::{DOCUMENT, Making};
+pub(crate) use options::Options;
 
 /// The oldest Node that the package is for.
 const OLDEST_NODE: u32 = 20;
-
-/// What the command line says.
-#[derive(clap::Args, Debug)]
-pub(crate) struct Options {
-    /// Keeps the folder with the environments, the sources that were put together and what everything has said.
-    #[arg(long)]
-    keep: bool,
-    /// Linux only: compiles with Zig against glibc 2.17, so that the packages run on older systems too. For publishing.
-    #[arg(long)]
-    zig: bool,
-}
 
 /// Builds the packages and tries them.
 pub(crate) fn run(root: &Path, options: &Options) -> Result<String, Trouble> {
@@ -66,7 +57,7 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<String, Trouble> {
     let document = Document::parse(&copy::read(&root.join(DOCUMENT))?)?;
 
     say("building the wheel, and the iamport command in it");
-    let wheel = wheel::build(&making, &document, options.zig)?;
+    let wheel = wheel::build(&making, &document, options)?;
     say("building the packages for npm");
     let npm = npm::build(&making, &document, &wheel.command)?;
     let mut report = String::new();

@@ -10,6 +10,7 @@ use std::{
 use super::{
     document::Document,
     making::{COMMAND, Making, copied, has, licences},
+    options::Options,
     python,
 };
 use crate::{
@@ -36,22 +37,32 @@ pub(crate) struct Wheel {
 }
 
 /// Puts the sources together and builds the wheel.
-pub(crate) fn build(making: &Making<'_>, document: &Document, zig: bool) -> Result<Wheel, Trouble> {
+pub(crate) fn build(
+    making: &Making<'_>,
+    document: &Document,
+    options: &Options,
+) -> Result<Wheel, Trouble> {
     let source = making.folder.subfolder("wheel")?;
     put_together(making, document, &source)?;
     let tools = making.folder.subfolder("wheel-tools")?;
     let python = python_environment(making.python, &tools, &making.logs)?;
     let mut wanted = vec![MATURIN];
-    if zig {
+    if options.zig {
         wanted.push(ZIG);
     }
     pip(&python, "pip-maturin", wanted, &making.logs)?;
     let mut maturin = std::process::Command::new(&python);
     maturin
-        .args(["-m", "maturin", "build", "--release", "--out"])
+        .args(["-m", "maturin", "build", "--out"])
         .arg(&making.out)
         .current_dir(&source);
-    if zig {
+    // What is not optimized would be large with what only a debugger reads.
+    maturin.arg(if options.debug {
+        "--strip"
+    } else {
+        "--release"
+    });
+    if options.zig {
         // Where maturin finds the Zig that was installed beside it.
         maturin.env("CARGO_ZIGBUILD_PYTHON_PATH", &python);
         let target = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
