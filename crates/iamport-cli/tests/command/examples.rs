@@ -63,6 +63,10 @@ const ENDLESS: [&str; 3] = [
     "iamport payments watch",
 ];
 
+/// The lines that the sandbox refuses.
+const ANOTHER_STATE: &str =
+    include_str!("snapshots/command__examples__examples_that_need_another_state.snap");
+
 /// The page on the command.
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/command.md");
 
@@ -70,8 +74,7 @@ const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/command.md");
 fn pages() -> Vec<std::path::PathBuf> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut pages = vec![package.join("README.md"), PAGE.into()];
-    // An unpacked archive of this package stands in no workspace.
-    let Some(root) = package.ancestors().nth(2).filter(|root| is_workspace(root)) else {
+    let Some(root) = workspace() else {
         eprintln!("skipped: the pages of the workspace");
         return pages;
     };
@@ -88,9 +91,11 @@ fn pages() -> Vec<std::path::PathBuf> {
     pages
 }
 
-fn is_workspace(folder: &Path) -> bool {
-    let manifest = std::fs::read_to_string(folder.join("Cargo.toml"));
-    manifest.is_ok_and(|text| text.contains("\"crates/iamport-cli\""))
+/// The folder of the workspace. An unpacked archive of this package stands in none.
+pub(crate) fn workspace() -> Option<&'static Path> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2)?;
+    let manifest = std::fs::read_to_string(root.join("Cargo.toml")).ok()?;
+    manifest.contains("\"crates/iamport-cli\"").then_some(root)
 }
 
 /// The pages in a folder and below it.
@@ -221,7 +226,14 @@ fn every_example_of_every_help_runs() {
         // Whether a shop listens on port 3000 is up to the machine.
         .filter(|line| !line.starts_with("iamport webhooks send"))
         .collect();
-    insta::assert_snapshot!("examples_that_need_another_state", refused.join("\n"));
+    if workspace().is_some() {
+        insta::assert_snapshot!("examples_that_need_another_state", refused.join("\n"));
+    } else {
+        // The lines of pages that are not there were not run.
+        let known = |line: &&str| ANOTHER_STATE.lines().any(|known| known == *line);
+        let unknown: Vec<&str> = refused.into_iter().filter(|line| !known(line)).collect();
+        assert_eq!(unknown, Vec::<&str>::new());
+    }
 }
 
 #[cfg(unix)]

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::examples::workspace;
 use crate::process::{Fixture, home};
 
 /// The address that the READMEs have for the sandbox.
@@ -43,17 +44,12 @@ fn without_days(text: &str) -> String {
 fn what_is_typed_in_the_readmes_prints_what_stands_there() {
     let binary = Path::new(env!("CARGO_BIN_EXE_iamport"));
     let path = format!("{}:/usr/bin:/bin", binary.parent().unwrap().display());
-    // An unpacked archive of this package stands in no workspace.
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
+    let Some(root) = workspace() else {
+        eprintln!("skipped: the READMEs of the workspace");
+        return;
+    };
     for name in ["README.md", "README.ko.md"] {
-        let Some(page) = root.and_then(|root| std::fs::read_to_string(root.join(name)).ok()) else {
-            eprintln!("skipped: there is no {name} beside the crates");
-            continue;
-        };
-        if !page.starts_with("# iamport\n") {
-            eprintln!("skipped: {name} is another project's");
-            continue;
-        }
+        let page = std::fs::read_to_string(root.join(name)).unwrap();
         let session = session(&page);
         assert!(session.len() >= 4, "{session:?}");
         let fixture = Fixture::start();
