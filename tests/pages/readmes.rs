@@ -3,6 +3,7 @@
 use iamport_sandbox::{EXAMPLE_IMP_UID, EffectKind, NewPayment};
 
 use super::blocks::readme;
+use super::fences;
 use super::program;
 use super::shop::Shop;
 
@@ -105,4 +106,39 @@ async fn a_list_is_read_to_its_end() {
     made.sort();
     read.sort();
     assert_eq!(read, made);
+}
+
+/// They are typed in tables for people, and once more where they are set.
+#[test]
+fn time_limits_are_those_that_are_set() {
+    let read = |path: &str| std::fs::read_to_string(fences::root().join(path)).unwrap();
+    let builder = read("crates/iamport/src/builder.rs");
+    for limit in [
+        "connect_timeout",
+        "read_timeout",
+        "change_timeout",
+        "call_timeout",
+    ] {
+        let set = format!(" {limit}: Duration::from_secs(");
+        let (_, rest) = builder.split_once(&set).unwrap();
+        let seconds = rest.split(')').next().unwrap();
+        for (page, unit) in [
+            ("README.md", " s"),
+            ("README.ko.md", "초"),
+            ("crates/iamport/docs/guide/errors.md", " s"),
+            ("spec/moving/ours.json", " s"),
+        ] {
+            let text = read(page);
+            let mut lines = text.lines().filter(|line| line.contains(limit));
+            let told = format!(" {seconds}{unit}");
+            let in_brackets = format!("({seconds}{unit}");
+            assert!(
+                lines.any(|line| line.contains(&told) || line.contains(&in_brackets)),
+                "{page} does not say that {limit} is {seconds}{unit}"
+            );
+        }
+        let moving = read("crates/iamport/docs/guide/moving.md");
+        let told = moving.lines().find(|line| line.contains("Limits of time"));
+        assert!(told.unwrap().contains(&format!(" {seconds} ")), "{limit}");
+    }
 }
