@@ -107,10 +107,6 @@ fn write_page(
 fn module(fence: &Fence) -> String {
     let mut text = "\n".repeat(fence.line);
     for line in fence.text.lines() {
-        // A hidden line, which a test allows in few places.
-        let line = line
-            .strip_prefix("# ")
-            .unwrap_or(if line == "#" { "" } else { line });
         if ITEMS.iter().any(|item| line.starts_with(item)) {
             text.push_str("pub(crate) ");
         }
@@ -123,7 +119,6 @@ fn module(fence: &Fence) -> String {
 /// The names of the functions at the left margin.
 fn functions(fence: &Fence) -> impl Iterator<Item = &str> {
     fence.text.lines().filter_map(|line| {
-        let line = line.strip_prefix("# ").unwrap_or(line);
         let line = line.strip_prefix("async ").unwrap_or(line);
         line.strip_prefix("fn ")?.split(['(', '<']).next()
     })

@@ -66,7 +66,7 @@ pub(super) fn of_readme(
         let reached = all - client.not_reached.len();
         vec![
             format!("[{}]({}/from-{name}.md)", client.repository, pages),
-            numbered(&client.version),
+            numbered(&client.version).to_owned(),
             client.date.clone(),
             client.notice.clone().unwrap_or_default(),
             reached.to_string(),
@@ -78,12 +78,12 @@ pub(super) fn of_readme(
 }
 
 /// The number of a version, without what the page of the client says beside it; nothing where no version has a number.
-fn numbered(version: &str) -> String {
+fn numbered(version: &str) -> &str {
     let first = version.split(' ').next().unwrap_or_default();
-    first
-        .chars()
-        .filter(|_| first.starts_with(|c: char| c.is_ascii_digit()))
-        .collect()
+    match first.starts_with(|c: char| c.is_ascii_digit()) {
+        true => first,
+        false => "",
+    }
 }
 
 /// What the page on V2 has.

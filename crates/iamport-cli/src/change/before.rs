@@ -37,44 +37,33 @@ impl Before {
     ) -> Result<Self, Failure> {
         let client = session.client();
         let (imp_uid, order) = (arguments.plain("imp_uid"), arguments.plain("merchant_uid"));
-        match (imp_uid, order) {
+        let context = CallContext::reading(operation.id);
+        let payment = match (imp_uid, order) {
             (Some(imp_uid), _) if is_of_a_payment(operation) => {
                 let call = client
                     .get_payment_by_imp_uid(&imp_uid)
                     .include_sandbox(true);
-                let payment = session
-                    .read(CallContext::reading(operation.id), call.send())
-                    .await?;
-                let done = refunded(operation, arguments, &payment, session.view());
-                Ok(Self {
-                    payment: Some(payment),
-                    done,
-                })
+                session.read(context, call.send()).await?
             }
             (None, Some(order)) if operation.id == "cancelPayment" => {
                 let call = client.get_payment_by_merchant_uid(&order);
-                let payment = session
-                    .read(CallContext::reading(operation.id), call.send())
-                    .await?;
-                let done = refunded(operation, arguments, &payment, session.view());
-                Ok(Self {
-                    payment: Some(payment),
-                    done,
-                })
+                session.read(context, call.send()).await?
             }
             (None, Some(order)) if makes_a_payment(operation) => {
                 let done = attempts(client, &order, session.view()).await;
-                let done = done.map_err(|error| {
-                    let call = CallContext::reading(operation.id);
-                    session.failed(error, call)
-                })?;
-                Ok(Self {
+                let done = done.map_err(|error| session.failed(error, context))?;
+                return Ok(Self {
                     payment: None,
                     done,
-                })
+                });
             }
-            _ => Ok(Self::default()),
-        }
+            _ => return Ok(Self::default()),
+        };
+        let done = refunded(operation, arguments, &payment, session.view());
+        Ok(Self {
+            payment: Some(payment),
+            done,
+        })
     }
 }
 

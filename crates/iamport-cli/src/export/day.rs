@@ -108,6 +108,15 @@ pub(crate) struct Days {
     pub(crate) to: Day,
 }
 
+/// For tests.
+#[cfg(test)]
+pub(crate) fn days(from: &str, to: &str) -> Days {
+    Days {
+        from: from.parse().unwrap(),
+        to: to.parse().unwrap(),
+    }
+}
+
 impl Days {
     /// How many they are.
     pub(crate) fn count(self) -> i64 {

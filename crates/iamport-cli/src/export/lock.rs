@@ -118,13 +118,7 @@ fn ranges(dir: &Path) -> Result<Vec<Days>, Trouble> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn days(from: &str, to: &str) -> Days {
-        Days {
-            from: from.parse().unwrap(),
-            to: to.parse().unwrap(),
-        }
-    }
+    use crate::export::days;
 
     #[test]
     fn ranges_that_share_no_day_go_beside_each_other() {

@@ -265,17 +265,11 @@ mod by_day {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::days;
     use crate::export::settings::{Format, Status};
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
-    }
-
-    fn days(from: &str, to: &str) -> Days {
-        Days {
-            from: day(from),
-            to: day(to),
-        }
     }
 
     fn settings() -> Settings {

@@ -39,6 +39,8 @@ mod run;
 mod settings;
 mod sums;
 
+#[cfg(test)]
+pub(crate) use self::day::days;
 pub(crate) use self::day::{Day, Days};
 pub(crate) use self::day_file::Row;
 pub(crate) use self::finish::Finished;

@@ -95,13 +95,7 @@ fn fitting(days: i64, payments: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn days(from: &str, to: &str) -> Days {
-        Days {
-            from: from.parse().unwrap(),
-            to: to.parse().unwrap(),
-        }
-    }
+    use crate::export::days;
 
     /// The windows in which days are read that have so many payments each.
     fn windows(span: Days, each: impl Fn(Day) -> i64) -> (Vec<i64>, usize) {

@@ -71,6 +71,16 @@ fn section(of: &OfCurrency, figures: &Figures, settings: &Settings) -> Result<St
         Length::Week => format!("week of {}", length.name(*start)),
         Length::Day | Length::Month => length.name(*start),
     };
+    let given_back = |start: &Day, turnover: &Turnover| {
+        bar("back", turnover.given_back, |money| {
+            format!(
+                "{}: {} given back by {}",
+                name(start),
+                shown(money.amount),
+                counted(money.count, "cancel")
+            )
+        })
+    };
 
     let groups: Vec<Group> = spans
         .iter()
@@ -85,14 +95,7 @@ fn section(of: &OfCurrency, figures: &Figures, settings: &Settings) -> Result<St
                         counted(money.count, "payment")
                     )
                 }),
-                bar("back", turnover.given_back, |money| {
-                    format!(
-                        "{}: {} given back by {}",
-                        name(start),
-                        shown(money.amount),
-                        counted(money.count, "cancel")
-                    )
-                }),
+                given_back(start, turnover),
             ],
         })
         .collect();
@@ -157,14 +160,7 @@ fn section(of: &OfCurrency, figures: &Figures, settings: &Settings) -> Result<St
             .iter()
             .map(|(start, turnover)| Group {
                 name: length.name(*start),
-                bars: vec![bar("back", turnover.given_back, |money| {
-                    format!(
-                        "{}: {} given back by {}",
-                        name(start),
-                        shown(money.amount),
-                        counted(money.count, "cancel")
-                    )
-                })],
+                bars: vec![given_back(start, turnover)],
             })
             .collect();
         let title = format!("Given back per {per}");

@@ -87,13 +87,7 @@ pub(crate) fn by_span<T: Default, E>(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn days(from: &str, to: &str) -> Days {
-        Days {
-            from: from.parse().unwrap(),
-            to: to.parse().unwrap(),
-        }
-    }
+    use crate::export::days;
 
     #[test]
     fn a_longer_time_has_longer_spans() {
